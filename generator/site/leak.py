@@ -1,0 +1,269 @@
+"""The leak scan: a finished edition and the texts of all files come in, what it gives away goes out.
+
+A leak is eight words in a row of a file the audience may not read, which stand in no file it may
+read and are not the program's own. Case, marks and punctuation do not count. Every file is read:
+pages with the insides of their tags, indexes, pictures, data, archives, and the names of files.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_plus
+
+from generator.finding import Finding, Place, Severity
+from generator.folding import RUN, Gram, Word, grams, words, words_in_place
+from generator.values import AUDIENCES
+
+CHECK = "facilitator-text-on-employee-site"
+DIFFERENT_WORDS = 3
+SHOWN_WORDS = 12
+
+TAG = re.compile(r"<[^>]*>")
+LONG_TAG = re.compile(r"<[^>]{16,}>")  # a shorter one has no room for eight words
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
+LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
+READERS = {"employee": "employees", "comms": "the comms team", "facilitator": "facilitators"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One prose field of a content file: the widest audience that may read it, where it stands, what it says.
+
+    `line` is the line of the text's first word. Texts of one file follow one another in its order.
+    """
+
+    audience: str
+    path: str
+    line: int
+    text: str
+
+
+def leaks(
+    folder: Path,
+    audience: str,
+    texts: Sequence[Text],
+    own_words: Callable[[], Iterable[str]] = lambda: (),
+    theme: Sequence[Path] = (),
+) -> list[Finding]:
+    """What the built folder says that this audience may not read, one finding for each stretch of a file.
+
+    `own_words` gives the program's own words and is asked only when something is suspected; files that
+    equal those of a `theme` folder are not read.
+    """
+    narrower = [text for text in texts if _rank(text.audience) > _rank(audience)]
+    hidden = {gram for _, said in _by_file(narrower) for gram in _hashes(_all_words(said))}
+    if not hidden:
+        return []
+    suspected = _suspected(folder, hidden, theme)
+    if suspected:
+        allowed = [text for text in texts if _rank(text.audience) <= _rank(audience)]
+        _clear(suspected, (_all_words(said) for _, said in _by_file(allowed)))
+        _clear(suspected, (words(text) for text in own_words()))
+        for gram in [gram for gram in suspected if not _tells(gram)]:
+            del suspected[gram]
+    return [] if not suspected else _findings(narrower, suspected, audience)
+
+
+def _rank(audience: str) -> int:
+    return AUDIENCES.index(audience)
+
+
+def _hashes(folded: Sequence[str]) -> Iterator[int]:
+    # One number a run instead of eight words is a tenth of the memory. A chance equal finds no place later.
+    return map(hash, grams(folded))
+
+
+def _by_file(texts: Iterable[Text]) -> Iterator[tuple[str, list[Text]]]:
+    for path, said in groupby(texts, key=lambda text: text.path):
+        yield path, list(said)
+
+
+def _all_words(said: Iterable[Text]) -> list[str]:
+    return [word for text in said for word in words(shown_prose(text.text))]
+
+
+def shown_prose(text: str) -> str:
+    """Prose as a page shows it: the targets of links, which stand between its words, are left out."""
+    return LINK_TARGET.sub(lambda found: " " * len(found.group()), text) if "[" in text else text
+
+
+# Reading the built files
+
+
+def _suspected(folder: Path, hidden: set[int], theme: Sequence[Path]) -> dict[Gram, str]:
+    """Each run that is both hidden and shown, with the file that shows it; a page before any other file."""
+    suspected: dict[Gram, str] = {}
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in sorted(paths, key=lambda path: path.suffix != ".html"):
+        name = path.relative_to(folder).as_posix()
+        if not _of_the_theme(path, name, theme):
+            _suspect(name, path.read_bytes(), hidden, suspected)
+    return suspected
+
+
+def _of_the_theme(path: Path, name: str, theme: Sequence[Path]) -> bool:
+    return any(_same(path, root / name) for root in theme)
+
+
+def _same(path: Path, other: Path) -> bool:
+    return (
+        other.is_file()
+        and other.stat().st_size == path.stat().st_size
+        and other.read_bytes() == path.read_bytes()
+    )
+
+
+def _suspect(name: str, data: bytes, hidden: set[int], suspected: dict[Gram, str]) -> None:
+    for inner, content in unpacked(name, data):
+        for text in (inner, *shown(inner, content)):
+            folded = words(text)
+            if not hidden.isdisjoint(_hashes(folded)):
+                for gram in grams(folded):
+                    if hash(gram) in hidden:
+                        suspected.setdefault(gram, inner)
+
+
+def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, or what an archive holds."""
+    if name.endswith(".gz"):
+        yield from unpacked(name.removesuffix(".gz"), gzip.decompress(data))
+    elif name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.namelist():
+                for inner, content in unpacked(member, archive.read(member)):
+                    yield f"{name} > {inner}", content
+    else:
+        yield name, data
+
+
+def shown(name: str, data: bytes) -> Iterator[str]:
+    """The texts in a file: what stands between its tags, what stands in them, what its data says."""
+    text = data.decode("utf-8", errors="replace")
+    if name.endswith((".json", ".webmanifest")):
+        text = _strings(text)
+    elif "\\" in text:
+        text = ESCAPED_SIGN.sub(" ", ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
+    yield unescape(TAG.sub(" ", text))
+    inside = " ".join(LONG_TAG.findall(text))
+    if inside:
+        yield unescape(unquote_plus(inside) if "%" in inside else inside)
+
+
+def _strings(text: str) -> str:
+    try:
+        return " ".join(_leaves(json.loads(text)))
+    except ValueError:
+        return text
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner)
+    else:
+        yield str(value)
+
+
+# From suspicion to findings
+
+
+def _clear(suspected: dict[Gram, str], allowed: Iterable[list[str]]) -> None:
+    for folded in allowed:
+        for gram in grams(folded):
+            suspected.pop(gram, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of a file, with the text it stands in."""
+
+    word: Word
+    text: Text
+
+    @property
+    def typed(self) -> str:
+        return self.text.text[self.word.start : self.word.end]
+
+    @property
+    def line(self) -> int:
+        return self.text.line + self.text.text.count("\n", 0, self.word.start)
+
+
+def _tells(gram: Gram) -> bool:
+    """Whether a run says anything: rows of numbers and of one repeated word stand in any two tables."""
+    return len({word for word in gram if not word.isdigit()}) >= DIFFERENT_WORDS
+
+
+def _findings(narrower: Iterable[Text], suspected: dict[Gram, str], audience: str) -> list[Finding]:
+    found = []
+    for _, texts in _by_file(narrower):
+        said = [_Said(word, text) for text in texts for word in words_in_place(shown_prose(text.text))]
+        found += [
+            _finding(said[start:end], name, audience) for start, end, name in _stretches(said, suspected)
+        ]
+    return found
+
+
+def _stretches(said: Sequence[_Said], suspected: dict[Gram, str]) -> Iterator[tuple[int, int, str]]:
+    """The longest stretches of a file that are shown: from which word, to which, and in which built file."""
+    start = end = 0
+    name = ""
+    for at, gram in enumerate(grams([each.word.folded for each in said])):
+        if gram not in suspected:
+            continue
+        if name and at > end:
+            yield start, end, name
+            name = ""
+        if not name:
+            start, name = at, suspected[gram]
+        end = at + RUN
+    if name:
+        yield start, end, name
+
+
+def _finding(said: Sequence[_Said], name: str, audience: str) -> Finding:
+    first = said[0]
+    more = " ..." if len(said) > SHOWN_WORDS else ""
+    return Finding(
+        check=CHECK,
+        severity=Severity.ERROR,
+        message=(
+            f"'{_typed(said[:SHOWN_WORDS])}{more}' stands {_where(name)} of the {audience} site, "
+            f"but this file is for {READERS[first.text.audience]} only"
+        ),
+        place=Place(first.text.path, first.line, 1, said[-1].line + 1, 1),
+        help=(
+            "Nothing was published. If readers of that site may know it, write it in a file they may read; "
+            "if not, please report it: the program should never show them this file."
+        ),
+    )
+
+
+def _typed(said: Iterable[_Said]) -> str:
+    """The words as the editor typed them; a chunk such as '15-minute' is two words but stands once."""
+    return " ".join(
+        next(same).typed for _, same in groupby(said, key=lambda each: (each.line, each.word.start))
+    )
+
+
+def _where(name: str) -> str:
+    if name == "index.html":
+        return "on the home page"
+    if name.endswith("/index.html"):
+        return f"on the page '{name.removesuffix('index.html')}'"
+    return f"in the file '{name}'"
