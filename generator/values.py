@@ -366,6 +366,7 @@ class RefTo:
 
     kinds: tuple[str, ...]
     or_text: bool = False
+    or_word: str = ""
 
     @property
     def words(self) -> str:
@@ -400,6 +401,9 @@ FamilyRef = Annotated[str, _read, RefTo(("family",)), _name]
 FamilyRefs = Annotated[tuple[FamilyRef, ...], _many, _names]
 ChannelRef = Annotated[str, _read, RefTo(("channel",)), _name]
 ChannelRefs = Annotated[tuple[ChannelRef, ...], _many, _names]
+AnyChannelRefs = Annotated[
+    tuple[Annotated[str, _read, RefTo(("channel",), or_word="any"), _name], ...], _many, _names
+]
 CalendarRef = Annotated[str, _read, RefTo(("calendar",)), _name]
 PlayRef = Annotated[str, _read, RefTo(("play",)), _name]
 PlayRefs = Annotated[tuple[PlayRef, ...], _many, _names]

@@ -47,8 +47,7 @@ class Kind:
 
     `home` is the path of its files, with `{id}` for collections. `audience` is who reads it unless the
     file says otherwise; `widest` is the widest the file may say. `address` is the page, `{id}` for
-    collections, None where a kind has no page of its own. `items` are the lists whose members others
-    can name by `kind:item`.
+    collections, None where a kind has no page of its own. `words` is what people call it.
     """
 
     name: str
@@ -58,7 +57,6 @@ class Kind:
     address: str | None
     words: str
     review_days: int = 180
-    items: tuple[str, ...] = ()
     widest: str = ""
 
     @property
@@ -73,7 +71,7 @@ class Kind:
 
 
 ALL: Final = (
-    Kind("playbook", Playbook, "playbook/playbook.yaml", "employee", None, "playbook", items=("families",)),
+    Kind("playbook", Playbook, "playbook/playbook.yaml", "employee", None, "playbook"),
     Kind(
         "severity",
         Severities,
@@ -85,7 +83,7 @@ ALL: Final = (
         ("levels",),
     ),
     Kind("role", Role, "roles/{id}.yaml", "employee", "roles/{id}/", "role"),
-    Kind("roster", Roster, "roles/roster.yaml", "comms", None, "roster", items=("people",)),
+    Kind("roster", Roster, "roles/roster.yaml", "comms", None, "roster"),
     Kind(
         "activities",
         Activities,
@@ -93,7 +91,6 @@ ALL: Final = (
         "employee",
         "activities/",
         "activities",
-        items=("activities",),
     ),
     Kind(
         "decisions",
@@ -102,7 +99,6 @@ ALL: Final = (
         "comms",
         "decisions/",
         "decisions",
-        items=("decisions",),
     ),
     Kind(
         "calendar",
@@ -111,7 +107,6 @@ ALL: Final = (
         "employee",
         "calendar/",
         "calendars",
-        items=("calendars",),
     ),
     Kind(
         "strategy",
@@ -120,7 +115,6 @@ ALL: Final = (
         "employee",
         "strategy/",
         "strategy",
-        items=("posture", "principles"),
     ),
     Kind(
         "goals",
@@ -129,7 +123,6 @@ ALL: Final = (
         "employee",
         "goals/",
         "goals",
-        items=("business_goals", "social_goals"),
     ),
     Kind(
         "initiative", Initiative, "playbook/initiatives/{id}.yaml", "comms", "initiatives/{id}/", "initiative"
@@ -141,9 +134,8 @@ ALL: Final = (
         "comms",
         "stakeholder/",
         "stakeholders",
-        items=("list",),
     ),
-    Kind("tone", Tone, "playbook/tone.yaml", "employee", "tone/", "tone of voice", items=("situations",)),
+    Kind("tone", Tone, "playbook/tone.yaml", "employee", "tone/", "tone of voice"),
     Kind(
         "vocabulary",
         Vocabulary,
@@ -151,7 +143,6 @@ ALL: Final = (
         "employee",
         "vocabulary/",
         "vocabulary",
-        items=("terms",),
     ),
     Kind("channel", Channel, "playbook/channels/{id}.yaml", "employee", "channels/{id}/", "channel"),
     Kind("channel-ops", ChannelOps, "playbook/channel-ops/{id}.yaml", "comms", None, "channel operations"),
@@ -194,10 +185,9 @@ ALL: Final = (
         "comms",
         "readiness/",
         "readiness",
-        items=("groups",),
     ),
     Kind("advocacy", Advocacy, "playbook/advocacy.yaml", "employee", "advocacy/", "employee guidelines"),
-    Kind("tool", Tools, "playbook/tools.yaml", "comms", "tool/", "tools", items=("list",)),
+    Kind("tool", Tools, "playbook/tools.yaml", "comms", "tool/", "tools"),
     Kind("scenario", Scenario, "scenarios/{id}/scenario.yaml", "employee", "scenarios/{id}/", "scenario"),
     Kind(
         "facilitator",
@@ -220,3 +210,6 @@ ALL: Final = (
 
 KINDS: Final = {kind.name: kind for kind in ALL}
 BY_RECORD: Final = {kind.record: kind for kind in ALL}
+
+ITEM_KINDS: Final = {"family": "playbook", "person": "roster"}
+"""Kinds of items that are named without their document: `family:delivery` stands in the playbook."""

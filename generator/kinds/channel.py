@@ -47,7 +47,7 @@ Mode = Literal["listen", "publish", "respond"]
 class Channel(Record):
     """A place where we speak, listen or both."""
 
-    status: Literal["candidate", "preparing", "live", "paused", "standby", "draft", "retired"] | None = Field(
+    status: Literal["candidate", "preparing", "live", "paused", "standby", "draft", "retired"] | None = Field(  # type: ignore[assignment]
         None, description="candidate, preparing, live, paused, standby (dark site) or retired."
     )
     type: Literal["social", "site", "mail", "phone", "chat", "press", "ad", "internal"] = Field(

@@ -44,7 +44,7 @@ class Measure(Part):
 class Commitment(Record):
     """A promise of ours, or what we ask of customers in return."""
 
-    status: Literal["aspiration", "proposed", "in_force", "withdrawn", "draft", "retired"] | None = Field(
+    status: Literal["aspiration", "proposed", "in_force", "withdrawn", "draft", "retired"] | None = Field(  # type: ignore[assignment]
         None, description="aspiration, proposed, in_force or withdrawn."
     )
     promise: Text = Field(description="The promise in the words the public reads.")

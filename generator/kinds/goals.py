@@ -1,11 +1,11 @@
 """Goals: a few measurable social goals, each of which serves a business goal."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.kinds.record import Item, Part, Record
-from generator.values import ChannelRef, Day, GoalRef, Line, Number, RoleRef, Text, Title, Year, one_or_many
+from generator.values import AnyChannelRefs, Day, GoalRef, Line, Number, RoleRef, Text, Title, Year
 
 
 class BusinessGoal(Item):
@@ -46,9 +46,7 @@ class SocialGoal(Item):
     target: Number | None = Field(None, description="The number wanted.")
     by: Day | None = Field(None, description="The day it is due.")
     owner: RoleRef | None = Field(None, description="Who answers for it.")
-    channels: Annotated[tuple[ChannelRef | Literal["any"], ...], BeforeValidator(one_or_many)] = Field(
-        (), description="'any', or the channels it depends on."
-    )
+    channels: AnyChannelRefs = Field((), description="'any', or the channels it depends on.")
     value_in_plain_words: Text | None = Field(
         None, description="What it is worth, for those who do not 'get' social."
     )

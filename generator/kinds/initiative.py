@@ -37,7 +37,7 @@ class Resources(Part):
 class Initiative(Record):
     """An item of the roadmap."""
 
-    status: Literal["planned", "active", "done", "stopped", "draft", "retired"] | None = Field(
+    status: Literal["planned", "active", "done", "stopped", "draft", "retired"] | None = Field(  # type: ignore[assignment]
         None, description="planned, active, done or stopped."
     )
     type: Literal["campaign", "programme", "community"] | None = Field(None, description="What sort it is.")

@@ -11,7 +11,7 @@ from generator.values import Count, Day, Length, Line, PlayRef, Rich, RoleRef, S
 class Issue(Record):
     """A complaint we know."""
 
-    status: Literal["open", "fixing", "fixed", "accepted", "draft", "retired"] | None = Field(
+    status: Literal["open", "fixing", "fixed", "accepted", "draft", "retired"] | None = Field(  # type: ignore[assignment]
         None, description="open, fixing, fixed or accepted."
     )
     rank: Count | None = Field(None, description="1 is the commonest complaint.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -32,9 +32,13 @@ class Record(Part):
         None, description="One sentence for search results and cards, at most 160."
     )
     owner: RoleRef | None = Field(None, description="The role that answers for this page.")
-    status: str | None = Field(None, description="draft, active (the default) or retired.")
+    status: Literal["draft", "active", "retired"] | None = Field(
+        None, description="draft, active (the default) or retired."
+    )
     replaced_by: Id | None = Field(None, description="For a retired document: the id that takes its place.")
-    audience: str | None = Field(None, description="Who may read it: employee, comms or facilitator.")
+    audience: Literal["employee", "comms", "facilitator"] | None = Field(
+        None, description="Who may read it: employee, comms or facilitator."
+    )
     reviewed_on: Day | None = Field(None, description="The day somebody last read it through, 2026-11-20.")
     review_every: Length | None = Field(None, description="How often it must be read through, such as 180d.")
     keywords: Keywords = Field((), description="Other words people search for, up to 12.")

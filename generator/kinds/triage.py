@@ -28,9 +28,10 @@ Cell = Annotated[
 """The answers a rule takes: ids of values, number ranges such as `100-299`, or `any`."""
 
 
-class Answer(Item):
-    """One possible answer."""
+class Answer(Part):
+    """One possible answer. Its id need only be unique within its question."""
 
+    id: Id = Field(description="The answer's short name, used in the rules.")
     label: Line = Field(description="The answer as people read it.")
     example: Text | None = Field(None, description="An example, so that two people choose alike.")
     harm: Harm | None = Field(None, description="Whether this answer means harm: none, safety or data.")
@@ -68,11 +69,9 @@ class Outcome(Part):
     tell: RoleRefs = Field((), description="Whom to tell.")
 
 
-class Rule(Outcome):
+class Rule(Item, Outcome):
     """If the answers are these, then this."""
 
-    id: Id = Field(description="The permanent name of this rule.")
-    old_ids: tuple[Id, ...] = Field((), description="Former ids of this rule.")
     title: Title | None = Field(None, description="The rule in a few words.")
     when: dict[str, Cell] = Field(
         default_factory=dict, description="The answers, by question; left out means any."

@@ -1,0 +1,102 @@
+"""The registry of checks, family by family, and the one function that runs them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator import resolve, validate, waivers
+from generator.checks.check import Check, Fault, to_finding
+from generator.finding import WEIGHT, Finding, Severity
+from generator.handbook import Handbook
+from generator.kinds import BY_RECORD
+from generator.kinds.facilitator import Facilitator
+
+E_, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+STRUCTURE: Final = tuple(
+    Check(made_by, E_, "files", runs=False, waivable=False)
+    for made_by in (
+        validate.key_unknown,
+        validate.field_missing,
+        validate.value_wrong,
+        validate.file_misplaced,
+        resolve.file_missing,
+        resolve.id_not_unique,
+        resolve.reference_unknown,
+    )
+)
+
+WAIVERS: Final = (Check(waivers.waiver_expired, E_, "files", runs=False, waivable=False),)
+
+CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *WAIVERS)
+
+BY_ID: Final = {check.id: check for check in CHECKS}
+WAIVABLE: Final = {check.id: check.waivable for check in CHECKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A check that was not run, and why."""
+
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found, before waivers, and which of them were skipped."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def run(handbook: Handbook) -> Checked:
+    """Run every check that can be run over this handbook, with the levels of its playbook."""
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    for check in CHECKS:
+        level = level_of(check, handbook)
+        if not check.runs or level is None:
+            continue
+        if reason := _cannot_run(check, handbook):
+            skipped.append(Skipped(check.id, reason))
+        else:
+            findings += dict.fromkeys(to_finding(check, fault, level) for fault in check.made_by(handbook))
+    return Checked(tuple(findings), tuple(skipped))
+
+
+def level_of(check: Check, handbook: Handbook) -> Severity | None:
+    """The check's level in this playbook; None where it is switched off."""
+    wanted = handbook.playbook.record.checks.get(check.id)
+    if wanted is None or not check.waivable:
+        return check.level
+    if wanted == "off":
+        return None
+    level = Severity(wanted)
+    return check.cap if check.cap and WEIGHT[level] < WEIGHT[check.cap] else level
+
+
+def _cannot_run(check: Check, handbook: Handbook) -> str:
+    names = {BY_RECORD[record].name for record in check.reads}
+    for kind, id in sorted(handbook.broken):
+        if kind in names:
+            return f"{kind}:{id} cannot be read yet"
+    if Facilitator in check.reads and not handbook.every(Facilitator):
+        return _no_scripts(handbook) if handbook.playbook.record.facilitator_files == "elsewhere" else ""
+    return ""
+
+
+def _no_scripts(handbook: Handbook) -> str:
+    return "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
+
+
+def unknown_levels(handbook: Handbook) -> Iterator[Fault]:
+    """Faults in `playbook.checks`: names that are no check, or a check that cannot be changed."""
+    for name in handbook.playbook.record.checks:
+        check = BY_ID.get(name)
+        if check is None:
+            yield Fault(handbook.playbook, ("checks", name), f"there is no check called '{name}'")
+        elif not check.waivable:
+            yield Fault(handbook.playbook, ("checks", name), f"the level of '{name}' cannot be changed")
