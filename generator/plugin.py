@@ -1,0 +1,85 @@
+"""The MkDocs plugin `playbook`: a thin shell that lays one finished edition into a site.
+
+`playbook build` hands the edition over; under plain `mkdocs build` and `mkdocs serve` the plugin looks for
+the edition of the audience that `mkdocs.yml` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from generator.finding import Finding
+from generator.page import Edition
+from generator.site.preview import Preview
+from generator.site.setting import Setting
+
+WATCHED = ("playbook", "roles", "scenarios")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say about the plugin."""
+
+    audience = config_options.Choice(("employee", "comms", "facilitator"), default="comms")
+
+
+class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Gives MkDocs the pages of one edition, and takes nothing from it but the theme."""
+
+    setting: Setting
+    given: tuple[Edition, Sequence[Finding]] | None = None
+    preview: Preview | None = None
+    watching = False
+
+    def hand_over(self, edition: Edition, findings: Sequence[Finding] = ()) -> None:
+        """Use this edition; `findings` are shown on top of every page."""
+        self.given = edition, findings
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether somebody is watching: then findings go into the pages."""
+        self.watching = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Fit the look to the edition."""
+        root = Path(config.config_file_path).parent
+        config.watch += [str(root / folder) for folder in WATCHED if (root / folder).is_dir()]
+        self.preview = self.preview or Preview(root, self.config.audience)
+        edition, findings = self.given or self.preview.look(watching=self.watching)
+        self.setting = Setting(edition, findings, guarded=not self.watching)
+        self.setting.settle(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Lay the pages among the files."""
+        self.setting.lay(files, config)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Give the theme its words, and old addresses their pages."""
+        self.setting.dress(env, files, config)
+
+    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG002
+        """Say what stands around a page."""
+        return context | self.setting.around(page.finished)
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
+        """Say what stands around the page for addresses that do not exist."""
+        return context | self.setting.around()
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Hold each page to its policy."""
+        self.setting.prove(output, page.finished.address)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Hold the 404 page to its policy."""
+        self.setting.prove(output_content, template_name)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is no page."""
+        self.setting.complete(Path(config.site_dir))

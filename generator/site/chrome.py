@@ -1,0 +1,80 @@
+"""What the theme prints around a page: menu, way home, audience mark. Values only; the HTML is in `theme/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.finding import Finding
+from generator.page import Edition, Page, href
+from generator.site import menu
+from generator.site.look import language_of
+from generator.site.redirects import Moved
+
+
+def N_(text: str) -> str:
+    """A word of ours that the theme translates when it prints it."""
+    return text
+
+
+AUDIENCES = {
+    "employee": N_("Employee edition"),
+    "comms": N_("Comms edition"),
+    "facilitator": N_("Facilitator edition"),
+}
+# The colour switch as `mkdocs.yml` names it, so that catalogues hold the words.
+SWITCHES = (N_("Switch to light colours"), N_("Switch to dark colours"), N_("Use the colours of this device"))
+
+
+@dataclass
+class Chrome:
+    """One edition's surroundings, made once and asked for each page."""
+
+    edition: Edition
+    moved: Mapping[str, Moved]
+    shared: Mapping[str, Any]
+    menu_html: Callable[[Sequence[menu.MenuLine]], str]
+    menus: dict[tuple[int, str | None, bool], Markup] = field(default_factory=dict)
+
+    def of(self, page: Page) -> dict[str, Any]:
+        """Everything the theme needs to know about one page beyond its content."""
+        return {
+            **self.shared,
+            "finished": page,
+            "base": "../" * page.address.count("/"),
+            "menu": self.menu_at(page.address),
+            "crumbs": [(crumb.title, href(crumb.address, page.address)) for crumb in page.crumbs],
+            "moved_anchors": self.moved[page.address].anchor_hrefs if page.address in self.moved else {},
+        }
+
+    def menu_at(self, here: str) -> Markup:
+        """The menu as HTML; pages at one depth that stand at the same line share it."""
+        active = menu.standing(tuple(menu.addresses(self.edition.menu)), here)
+        key = (here.count("/"), active, active == here)
+        if key not in self.menus:
+            self.menus[key] = Markup(
+                self.menu_html(menu.lines(self.edition.menu, "../" * key[0], here, active))
+            )
+        return self.menus[key]
+
+
+def shared(
+    edition: Edition,
+    words: Mapping[str, str],
+    files: Mapping[str, str],
+    policy: str,
+    findings: Sequence[Finding],
+) -> dict[str, Any]:
+    """What is the same on every page of an edition."""
+    return {
+        "edition": edition,
+        "audience_mark": AUDIENCES[edition.audience],
+        "language": language_of(edition.language),
+        "words": words,
+        "files": files,
+        "policy": policy,
+        "findings": findings,
+    }

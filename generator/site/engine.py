@@ -1,0 +1,103 @@
+"""MkDocs as rented engine: an `Edition` and a repository's look come in, a folder of files goes out."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.finding import Finding
+from generator.page import Edition
+from generator.site import csp, look
+from generator.site.faults import LookFault, SiteFault
+from generator.site.setting import allowed_scripts
+
+# isort: split
+from mkdocs.commands.build import build as run
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+
+def build(edition: Edition, look: Path, into: Path, epoch: int, findings: Sequence[Finding] = ()) -> None:
+    """Write the whole site of one edition into the empty folder `into`; `look` is a repository's mkdocs.yml.
+
+    `epoch` is the build's only clock. `findings` are shown on top of every page, for those who watch.
+    Raises `LookFault` when mkdocs.yml cannot be used and `SiteFault` when the edition cannot be laid out.
+    """
+    if any(into.iterdir()):
+        raise ValueError(f"the folder {into} is not empty")
+    with TemporaryDirectory() as nothing, clock(epoch), warnings_kept() as warnings:
+        config = read(look, into, Path(nothing))
+        config.plugins["playbook"].hand_over(edition, findings)  # type: ignore[attr-defined]
+        go(config)
+    if warnings:
+        raise SiteFault(warnings)
+
+
+def policy() -> str:
+    """The Content-Security-Policy for the header file, the same for every page of every edition."""
+    return csp.policy(allowed_scripts())
+
+
+def read(path: Path, into: Path, nothing: Path) -> MkDocsConfig:
+    """The look, with our plugin in it. Git keeps no empty folder, so that of hand-written pages may be missing."""
+    pages = path.parent / "playbook" / "pages"
+    config = look.read(path, pages if pages.is_dir() else nothing, into)
+    if "playbook" not in config.plugins:
+        raise LookFault(f"{path.name}: the list 'plugins' must name 'playbook'")
+    return config
+
+
+def go(config: MkDocsConfig) -> None:
+    """Run MkDocs; what stops it comes out as it went in, not as an exit of the whole program."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        run(config)
+    except Abort as abort:
+        raise (
+            abort.__context__ if isinstance(abort.__context__, SiteFault) else SiteFault(str(abort))
+        ) from None
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def clock(epoch: int) -> Iterator[None]:
+    """Make every date that MkDocs writes the one of the build."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+class Kept(logging.Handler):
+    """Collects what MkDocs warns about, in place of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one warning."""
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def warnings_kept() -> Iterator[list[str]]:
+    """Nothing is printed while MkDocs runs; its warnings are faults."""
+    logger, kept = logging.getLogger("mkdocs"), Kept()
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(kept)
+    try:
+        yield kept.lines
+    finally:
+        logger.removeHandler(kept)
+        logger.propagate = propagate

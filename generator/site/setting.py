@@ -1,0 +1,148 @@
+"""The setting of one edition: what the plugin asks at each step of a MkDocs build, in that order."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.finding import Finding
+from generator.page import Edition, Page
+from generator.site import assets, csp, handwritten, look, redirects, search_index
+from generator.site.chrome import Chrome, shared
+from generator.site.faults import SiteFault
+from generator.site.finished import FinishedPage
+
+STEP = r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
+ADDRESS = re.compile(rf"(?:{STEP}/)*")
+PATH = re.compile(rf"(?:{STEP}/)*{STEP}")
+RESERVED = ("assets/", "search/")
+NOT_FOUND = "404.html"
+NOT_FOUND_SCRIPT = look.THEME / "partials" / "find_base.html"
+
+
+def allowed_scripts() -> tuple[str, ...]:
+    """The fingerprints of the inline scripts in our own theme: the one of the 404 page."""
+    return tuple(csp.fingerprint(body) for _, body in csp.SCRIPT.findall(NOT_FOUND_SCRIPT.read_text("utf-8")))
+
+
+@dataclass
+class Setting:
+    """One edition on its way through MkDocs. `guarded` pages carry the policy and are held to it."""
+
+    edition: Edition
+    findings: Sequence[Finding] = ()
+    guarded: bool = True
+    words: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    chrome: Chrome | None = None
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """The fingerprints of inline scripts that may run."""
+        return allowed_scripts()
+
+    @cached_property
+    def moved(self) -> dict[str, redirects.Moved]:
+        """The old addresses of this edition."""
+        return redirects.moved(self.edition)
+
+    def settle(self, config: MkDocsConfig) -> None:
+        """Fit the look to the edition, and see that the edition can be laid out at all."""
+        if faults := [*address_faults(self.edition), *handwritten.faults(Path(config.docs_dir), config)]:
+            raise SiteFault(faults)
+        look.settle(config, self.edition)
+        self.words = look.words_of(config.theme.get_env(), config.theme["language"], self.edition.direction)
+
+    def lay(self, files: Files, config: MkDocsConfig) -> None:
+        """Lay pages among the files; hand-written sources are already pages of the edition."""
+        for file in files.documentation_pages():
+            files.remove(file)
+        self.names = assets.lay(files, config, search_languages(self.words, files))
+        for page in self.edition.pages:
+            files.append(FinishedPage(page, config).file)
+
+    def dress(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Make the theme escape all it prints, and give it the words and the surroundings of this edition."""
+        env.autoescape = True
+        env.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+        policy = csp.policy(self.scripts, header=False) if self.guarded else ""
+        common = shared(self.edition, self.words, self.names, policy, self.findings)
+        menu_html = env.get_template("partials/menu.html").module.listed  # type: ignore[attr-defined]
+        self.chrome = Chrome(self.edition, self.moved, common, menu_html)
+        for old in self.moved.values():
+            if old.to is not None or old.address not in {page.address for page in self.edition.pages}:
+                files.append(self.redirect(old, env, config))
+
+    def redirect(self, old: redirects.Moved, env: Environment, config: MkDocsConfig) -> File:
+        """The page that stands where a page has gone."""
+        assert self.chrome is not None
+        page = Page(old.address, self.edition.name, "redirect")
+        html = env.get_template("redirect.html").render(
+            self.chrome.of(page) | {"moved": old, "config": config}
+        )
+        self.prove(html, old.address)
+        return File.generated(
+            config, old.address + "index.html", content=html.encode(), inclusion=InclusionLevel.INCLUDED
+        )
+
+    def around(self, page: Page | None = None) -> dict[str, Any]:
+        """What the theme prints around one page, or around the page for addresses that do not exist."""
+        assert self.chrome is not None
+        return self.chrome.of(page or Page("", self.edition.name, "not-found"))
+
+    def prove(self, html: str, where: str) -> None:
+        """Hold a page to the policy it carries."""
+        if self.guarded and (faults := csp.faults(html, self.scripts)):
+            raise SiteFault([f"the page '{where}' holds {fault}" for fault in faults])
+
+    def complete(self, site: Path) -> None:
+        """Write what is no page: the search index and the edition's further files."""
+        index = search_index.write(self.edition, search_settings(self.words))
+        for path, content in {"search/search_index.json": index.encode(), **self.edition.files}.items():
+            write_new(site, path, content)
+
+
+def address_faults(edition: Edition) -> list[str]:
+    """Addresses that cannot be files, or stand twice."""
+    addresses = [page.address for page in edition.pages]
+    old = [address.partition("#")[0] for address in edition.redirects]
+    odd = [a for a in [*addresses, *old] if not ADDRESS.fullmatch(a) or a.startswith(RESERVED)]
+    odd += [path for path in edition.files if not PATH.fullmatch(path)]
+    return [
+        *(f"the address {json.dumps(address)} cannot be the address of a page" for address in odd),
+        *(f"the address '{address}' belongs to two pages" for address in csp.twice(addresses)),
+    ]
+
+
+def write_new(site: Path, path: str, content: bytes) -> None:
+    """Write one more file, which must not take the place of another."""
+    target = site / path
+    if target.exists():
+        raise SiteFault(f"two files of the site want to be '{path}'")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def search_languages(words: dict[str, str], files: Files) -> list[str]:
+    """The languages whose rules the search worker has, English where it has none."""
+    wanted = [code.strip() for code in words["search.config.lang"].split(",")]
+    return [c for c in wanted if f"assets/javascripts/lunr/min/lunr.{c}.min.js" in files.src_uris] or ["en"]
+
+
+def search_settings(words: dict[str, str]) -> dict[str, Any]:
+    """How the worker is to cut text into words."""
+    return {
+        "lang": [code.strip() for code in words["search.config.lang"].split(",")],
+        "separator": words["search.config.separator"],
+        "pipeline": [step.strip() for step in words["search.config.pipeline"].split(",") if step.strip()],
+    }
