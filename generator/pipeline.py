@@ -1,4 +1,4 @@
-"""The stages in order: paths -> load -> validate -> resolve -> check. Reading this is reading the architecture.
+"""The stages in order: paths -> load -> validate -> resolve -> check. This page is the architecture.
 
 Rendering and publishing follow in `pages` and `site`, for a handbook without errors.
 """
@@ -6,7 +6,7 @@ Rendering and publishing follow in `pages` and `site`, for a handbook without er
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.handbook import Handbook
 from generator.paths import load
 from generator.resolve import resolve
 from generator.source import Source
-from generator.validate import validate
+from generator.validate import kind_at, validate
 from generator.waivers import Waived
 
 
@@ -49,7 +49,7 @@ def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> E
     resolved = resolve(validated, today)
     checked = checks.run(resolved.handbook)
     judged = waivers.judge(resolved.handbook, checked.findings, checks.WAIVABLE)
-    found = [*loaded.findings, *validated.findings, *resolved.findings, *judged.findings]
+    found = [*_named(loaded.findings), *validated.findings, *resolved.findings, *judged.findings]
     return Examined(
         resolved.handbook,
         loaded.sources,
@@ -58,3 +58,13 @@ def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> E
         checked.skipped,
         len(loaded.sources),
     )
+
+
+def _named(findings: Sequence[Finding]) -> list[Finding]:
+    """The load stage knows paths only; the path says which document it is."""
+    return [replace(f, document=_ref(f.place.path)) if not f.document else f for f in findings]
+
+
+def _ref(path: str) -> str:
+    found = kind_at(path)
+    return f"{found[0].name}:{found[1]}" if found else ""

@@ -101,11 +101,11 @@ Url = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string"
 # Numbers
 
 
-def _number(expected: str, low: int, high: int) -> BeforeValidator:
+def _number(expected: str, low: int, high: int, example: str = "30") -> BeforeValidator:
     def read(found: object) -> int:
-        text = as_text(found, expected, str(low))
+        text = as_text(found, expected, example)
         if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
-            raise wrong(text, expected, str(min(high, max(low, 3))))
+            raise wrong(text, expected, example)
         return int(text)
 
     return BeforeValidator(read)
@@ -119,9 +119,9 @@ Count = Annotated[int, _number("a whole number", 0, 999_999_999), _integer_schem
 Minutes = Annotated[int, _number("a number of minutes, 0 to 1440", 0, 1440), _integer_schema(0, 1440)]
 WeekMinutes = Annotated[int, _number("a number of minutes a week", 0, 10080), _integer_schema(0, 10080)]
 Percent = Annotated[int, _number("a percentage, 0 to 100", 0, 100), _integer_schema(0, 100)]
-Score = Annotated[int, _number("a score from 1 to 5", 1, 5), _integer_schema(1, 5)]
-Rank = Annotated[int, _number("a rank from 1 (the worst) to 9", 1, 9), _integer_schema(1, 9)]
-Year = Annotated[int, _number("a year", 2000, 2100), _integer_schema(2000, 2100)]
+Score = Annotated[int, _number("a score from 1 to 5", 1, 5, "3"), _integer_schema(1, 5)]
+Rank = Annotated[int, _number("a rank from 1 (the worst) to 9", 1, 9, "2"), _integer_schema(1, 9)]
+Year = Annotated[int, _number("a year", 2000, 2100, "2027"), _integer_schema(2000, 2100)]
 
 
 def _decimal(found: object) -> float:
@@ -389,44 +389,63 @@ def _full_reference(found: object) -> str:
 
 
 _read = BeforeValidator(_reference)
-_name_schema: dict[str, Any] = {"type": "string", "pattern": r"^\S+$"}
-_name = WithJsonSchema(_name_schema)
-_names = many_schema(_name_schema)
 
-RoleRef = Annotated[str, _read, RefTo(("role",)), _name]
-RoleRefs = Annotated[tuple[RoleRef, ...], _many, _names]
-SeverityRef = Annotated[str, _read, RefTo(("severity",)), _name]
-SeverityRefs = Annotated[tuple[SeverityRef, ...], _many, _names]
-FamilyRef = Annotated[str, _read, RefTo(("family",)), _name]
-FamilyRefs = Annotated[tuple[FamilyRef, ...], _many, _names]
-ChannelRef = Annotated[str, _read, RefTo(("channel",)), _name]
-ChannelRefs = Annotated[tuple[ChannelRef, ...], _many, _names]
+
+def _name_schema(kinds: tuple[str, ...]) -> dict[str, Any]:
+    """What an editor sees; `x-refers-to` is where a playbook's own ids are put in."""
+    return {"type": "string", "pattern": r"^\S+$", "x-refers-to": list(kinds)}
+
+
+def _naming(*kinds: str) -> WithJsonSchema:
+    return WithJsonSchema(_name_schema(kinds))
+
+
+def _namings(*kinds: str) -> WithJsonSchema:
+    return many_schema(_name_schema(kinds))
+
+
+RoleRef = Annotated[str, _read, RefTo(("role",)), _naming("role")]
+RoleRefs = Annotated[tuple[RoleRef, ...], _many, _namings("role")]
+SeverityRef = Annotated[str, _read, RefTo(("severity",)), _naming("severity")]
+SeverityRefs = Annotated[tuple[SeverityRef, ...], _many, _namings("severity")]
+FamilyRef = Annotated[str, _read, RefTo(("family",)), _naming("family")]
+FamilyRefs = Annotated[tuple[FamilyRef, ...], _many, _namings("family")]
+ChannelRef = Annotated[str, _read, RefTo(("channel",)), _naming("channel")]
+ChannelRefs = Annotated[tuple[ChannelRef, ...], _many, _namings("channel")]
 AnyChannelRefs = Annotated[
-    tuple[Annotated[str, _read, RefTo(("channel",), or_word="any"), _name], ...], _many, _names
+    tuple[Annotated[str, _read, RefTo(("channel",), or_word="any"), _naming("channel")], ...],
+    _many,
+    _namings("channel"),
 ]
-CalendarRef = Annotated[str, _read, RefTo(("calendar",)), _name]
-PlayRef = Annotated[str, _read, RefTo(("play",)), _name]
-PlayRefs = Annotated[tuple[PlayRef, ...], _many, _names]
-StatementRef = Annotated[str, _read, RefTo(("statement",)), _name]
-HandoffRef = Annotated[str, _read, RefTo(("handoff",)), _name]
-TriageRef = Annotated[str, _read, RefTo(("triage",)), _name]
-TriageRefs = Annotated[tuple[TriageRef, ...], _many, _names]
-IssueRef = Annotated[str, _read, RefTo(("issue",)), _name]
-IssueRefs = Annotated[tuple[IssueRef, ...], _many, _names]
-IncidentRef = Annotated[str, _read, RefTo(("incident",)), _name]
-ScenarioRef = Annotated[str, _read, RefTo(("scenario",)), _name]
-GoalRef = Annotated[str, _read, RefTo(("goals",)), _name]
-GoalRefs = Annotated[tuple[GoalRef, ...], _many, _names]
+CalendarRef = Annotated[str, _read, RefTo(("calendar",)), _naming("calendar")]
+PlayRef = Annotated[str, _read, RefTo(("play",)), _naming("play")]
+PlayRefs = Annotated[tuple[PlayRef, ...], _many, _namings("play")]
+StatementRef = Annotated[str, _read, RefTo(("statement",)), _naming("statement")]
+HandoffRef = Annotated[str, _read, RefTo(("handoff",)), _naming("handoff")]
+TriageRef = Annotated[str, _read, RefTo(("triage",)), _naming("triage")]
+TriageRefs = Annotated[tuple[TriageRef, ...], _many, _namings("triage")]
+IssueRef = Annotated[str, _read, RefTo(("issue",)), _naming("issue")]
+IssueRefs = Annotated[tuple[IssueRef, ...], _many, _namings("issue")]
+IncidentRef = Annotated[str, _read, RefTo(("incident",)), _naming("incident")]
+ScenarioRef = Annotated[str, _read, RefTo(("scenario",)), _naming("scenario")]
+GoalRef = Annotated[str, _read, RefTo(("goals",)), _naming("goals")]
+GoalRefs = Annotated[tuple[GoalRef, ...], _many, _namings("goals")]
 ServedRefs = Annotated[
-    tuple[Annotated[str, _read, RefTo(("goals", "initiative")), _name], ...], _many, _names
+    tuple[Annotated[str, _read, RefTo(("goals", "initiative")), _naming("goals", "initiative")], ...],
+    _many,
+    _namings("goals", "initiative"),
 ]
-StakeholderRefs = Annotated[tuple[Annotated[str, _read, RefTo(("stakeholder",)), _name], ...], _many, _names]
-ReadinessRef = Annotated[str, _read, RefTo(("readiness",)), _name]
-PersonRef = Annotated[str, _read, RefTo(("person",)), _name]
-PersonRefs = Annotated[tuple[PersonRef, ...], _many, _names]
-PlaceRef = Annotated[str, _read, RefTo(("channel", "role")), _name]
-AnyRef = Annotated[str, BeforeValidator(_full_reference), RefTo(()), _name]
-AnyRefs = Annotated[tuple[AnyRef, ...], _many, _names]
+StakeholderRefs = Annotated[
+    tuple[Annotated[str, _read, RefTo(("stakeholder",)), _naming("stakeholder")], ...],
+    _many,
+    _namings("stakeholder"),
+]
+ReadinessRef = Annotated[str, _read, RefTo(("readiness",)), _naming("readiness")]
+PersonRef = Annotated[str, _read, RefTo(("person",)), _naming("person")]
+PersonRefs = Annotated[tuple[PersonRef, ...], _many, _namings("person")]
+PlaceRef = Annotated[str, _read, RefTo(("channel", "role")), _naming("channel", "role")]
+AnyRef = Annotated[str, BeforeValidator(_full_reference), RefTo(()), _naming()]
+AnyRefs = Annotated[tuple[AnyRef, ...], _many, _namings()]
 Deed = Annotated[str, _line(600), _text_schema(600), RefTo((), or_text=True)]
 Lines = Annotated[tuple[Line, ...], _many, many_schema({"type": "string"})]
 Texts = Annotated[tuple[Text, ...], _many, many_schema({"type": "string"})]

@@ -1,0 +1,101 @@
+"""`playbook build`: check, render and publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.assemble import editions
+from generator.cli.check import failed
+from generator.cli.options import Setting, Unusable, ended_by, shared
+from generator.cli.progress import progress
+from generator.finding import Finding, in_reading_order
+from generator.pipeline import Examined, examine
+from generator.report.text import text
+from generator.site.faults import SiteFault
+from generator.site.publish import Published, publish
+from generator.site.said import texts
+from generator.suggest import counted, listed
+from generator.values import AUDIENCES
+
+
+@click.command(
+    epilog="\b\nExamples:\n  playbook build\n  playbook build --strict --site /srv/handbook\n"
+    "  playbook build --audience employee"
+)
+@shared
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="The folder that is served [default: ROOT/site]."
+)
+@click.option(
+    "--audience",
+    "audiences",
+    multiple=True,
+    type=click.Choice(AUDIENCES),
+    help="Only this edition. May be repeated.",
+)
+@click.option("--language", "languages", multiple=True, help="Only this language. May be repeated.")
+@click.option("--strict", is_flag=True, help="Publish nothing while a warning stands.")
+def command(
+    setting: Setting, site: Path | None, audiences: tuple[str, ...], languages: tuple[str, ...], strict: bool
+) -> None:
+    """Check, render and publish all editions.
+
+    Nothing is published while an error stands, and whatever goes wrong, the last good site stays.
+    """
+    examined = examine(setting.root, setting.today, setting.facilitator_dirs)
+    _speakable(examined, languages)
+    if failed(examined, strict):
+        click.echo(text(examined, strict), nl=False, color=setting.colour)
+        ended_by(True)
+    published = _publish(setting, examined, site or setting.root / "site", audiences or AUDIENCES)
+    if published.findings:
+        click.echo(text(_with(examined, published.findings), strict), nl=False, color=setting.colour)
+        ended_by(True)
+    if not setting.quiet:
+        _say(published, site or setting.root / "site", examined)
+
+
+def _speakable(examined: Examined, languages: tuple[str, ...]) -> None:
+    known = examined.handbook.playbook.record.languages
+    for language in languages:
+        if language not in known:
+            raise Unusable(
+                f"this playbook is not written in '{language}'; its languages are {listed(known)}."
+            )
+
+
+def _publish(setting: Setting, examined: Examined, site: Path, audiences: Sequence[str]) -> Published:
+    look = setting.root / "mkdocs.yml"
+    if not look.is_file():
+        raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` shows one.")
+    with progress(setting) as step:
+        step("render", 0, 1)
+        made = editions(examined, setting.root, audiences)
+        try:
+            return publish(
+                made, site, look, setting.epoch, texts(examined.handbook), progress=step, waiting=_waiting
+            )
+        except SiteFault as why:
+            raise Unusable(str(why)) from None
+
+
+def _waiting() -> None:
+    click.echo("Another build is at work on this site; waiting for it to end.", err=True)
+
+
+def _with(examined: Examined, findings: Sequence[Finding]) -> Examined:
+    return replace(examined, findings=tuple(in_reading_order([*examined.findings, *findings])))
+
+
+def _say(published: Published, site: Path, examined: Examined) -> None:
+    click.echo(
+        f"Release {published.release} of {counted(examined.documents, 'document')} is served from {site}."
+    )
+    for audience in published.built:
+        click.echo(f"  {audience + ':':<13}{site / audience / 'index.html'}")
+    if published.carried:
+        click.echo(f"Taken over unchanged: {listed(published.carried)}.")

@@ -1,0 +1,38 @@
+"""A progress bar for what takes longer than a second; on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from generator.cli.options import Setting
+
+Step = Callable[[str, int, int], None]
+PATIENCE = 1.0  # seconds without a bar
+
+
+@contextmanager
+def progress(setting: Setting) -> Iterator[Step]:
+    """Give a function that is told of each step: its name, how many are done, of how many."""
+    if setting.quiet or not sys.stderr.isatty():
+        yield lambda name, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True, no_color=setting.colour is False), transient=True)
+    task = bar.add_task("read and check", total=None)
+    began = time.monotonic()
+
+    def step(name: str, done: int, total: int) -> None:
+        if not bar.live.is_started and time.monotonic() - began > PATIENCE:
+            bar.start()
+        bar.update(task, description=name, completed=done, total=total)
+
+    try:
+        yield step
+    finally:
+        bar.stop()

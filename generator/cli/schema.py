@@ -1,0 +1,75 @@
+"""`playbook schema`: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.options import Setting, Unusable, ended_by, shared
+from generator.export.schema import OTHER, schemas
+from generator.kinds import KINDS
+from generator.pipeline import examine
+from generator.suggest import counted, did_you_mean
+
+
+@click.command(
+    epilog="\b\nExamples:\n  playbook schema                 write all to schemas/\n"
+    "  playbook schema play            print one\n  playbook schema --check         are they fresh?"
+)
+@shared
+@click.argument("name", required=False)
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write them [default: ROOT/schemas].")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if they are out of date."
+)
+def command(setting: Setting, name: str | None, out: Path | None, only_check: bool) -> None:
+    """Write JSON Schemas for editors, with this playbook's own ids in them.
+
+    NAME prints one schema: that of a kind, or `findings`, or `handbook`. In VS Code, the file
+    settings.json that is written beside them says which schema belongs to which file.
+    """
+    everything = {**schemas(examine(setting.root, setting.today, setting.facilitator_dirs).handbook), **OTHER}
+    if name is not None:
+        if name not in everything:
+            raise Unusable(f"there is no schema called '{name}'. {did_you_mean(name, everything)}")
+        click.echo(_text(everything[name]), nl=False)
+        return
+    folder = out or setting.root / "schemas"
+    files = {f"{kind}.json": _text(schema) for kind, schema in everything.items()}
+    files["settings.json"] = _text(editor_settings(folder, setting.root))
+    stale = [file for file, text in files.items() if _read(folder / file) != text]
+    if only_check:
+        _say_stale(stale, folder)
+        ended_by(bool(stale))
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in stale:
+        (folder / file).write_text(files[file], encoding="utf-8")
+    if not setting.quiet:
+        click.echo(f"{counted(len(files), 'file')} in {folder}, {len(stale)} of them new or changed.")
+
+
+def editor_settings(folder: Path, root: Path) -> dict[str, Any]:
+    """What VS Code's YAML extension needs: which schema belongs to which files."""
+    base = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
+    return {"yaml.schemas": {f"./{base}/{k.name}.json": k.home.format(id="*") for k in KINDS.values()}}
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _say_stale(stale: list[str], folder: Path) -> None:
+    if stale:
+        click.echo(
+            f"{counted(len(stale), 'schema')} in {folder} out of date: `playbook schema` writes them anew."
+        )
+    else:
+        click.echo(f"The schemas in {folder} are fresh.")

@@ -1,0 +1,68 @@
+"""JSON Schemas from the records, with this playbook's own ids, so that an editor can complete them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from generator.export import data
+from generator.handbook import Handbook
+from generator.kinds import ALL, ITEM_KINDS, KINDS, Kind
+from generator.report.json import SCHEMA as FINDINGS
+
+OTHER: Final[dict[str, dict[str, Any]]] = {"findings": FINDINGS, "handbook": data.SCHEMA}
+"""The published shapes that are no document kinds."""
+
+MOST_IDS: Final = 2000
+
+
+def schemas(handbook: Handbook | None = None) -> dict[str, dict[str, Any]]:
+    """The schema of every kind, by kind. With a handbook, references offer its ids."""
+    names = _Names(handbook) if handbook else None
+    return {kind.name: _schema(kind, names) for kind in ALL}
+
+
+def _schema(kind: Kind, names: _Names | None) -> dict[str, Any]:
+    schema = kind.record.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = kind.words.capitalize()
+    schema["properties"]["kind"] = {"const": kind.name, "description": "What sort of document this is."}
+    completed: dict[str, Any] = _completed(schema, names.of if names else lambda kinds: [])
+    return completed
+
+
+class _Names:
+    """The ids a reference may use, by kind; looked up once."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self._index = handbook.index
+        self._known: dict[str, list[str]] = {}
+
+    def of(self, kinds: list[str]) -> list[str]:
+        """The ids of these kinds; none for a reference that may lead anywhere."""
+        return sorted({name for kind in kinds for name in self._of_kind(kind)})
+
+    def _of_kind(self, kind: str) -> list[str]:
+        if kind not in self._known:
+            home = ITEM_KINDS.get(kind, kind)
+            items = kind in ITEM_KINDS or not KINDS[kind].collection
+            self._known[kind] = [
+                name.partition(":")[2]
+                for name, target in self._index.items()
+                if name.startswith(f"{home}:") and "#" not in name and (target.item is not None) == items
+            ]
+        return self._known[kind]
+
+
+def _completed(node: Any, ids: Callable[[list[str]], list[str]]) -> Any:
+    if isinstance(node, list):
+        return [_completed(member, ids) for member in node]
+    if not isinstance(node, Mapping):
+        return node
+    kinds = node.get("x-refers-to")
+    inner = {key: _completed(value, ids) for key, value in node.items() if key != "x-refers-to"}
+    known = ids(kinds) if kinds else []
+    if known and len(known) <= MOST_IDS:
+        inner.pop("pattern", None)
+        inner["enum"] = known
+    return inner
