@@ -80,7 +80,6 @@ ALL: Final = (
         "severity/",
         "severity scale",
         90,
-        ("levels",),
     ),
     Kind("role", Role, "roles/{id}.yaml", "employee", "roles/{id}/", "role"),
     Kind("roster", Roster, "roles/roster.yaml", "comms", None, "roster"),

@@ -1,6 +1,6 @@
 """Escalation: the alarm chain until somebody takes it, the work chain until it is said."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -71,7 +71,7 @@ class Stage(Item):
         if self.does:
             return self.does
         by_id = {"pause-scheduled-posts": "pause-posts", "facts": "find-facts"}.get(self.id, self.id)
-        return by_id if by_id in Does.__args__ else None
+        return by_id if by_id in get_args(Does) else None
 
 
 class RaiseWhen(Part):

@@ -11,11 +11,13 @@ from generator.values import Count, Id, Line, PlayRef, RoleRefs, SeverityRef, Te
 
 
 def _cell(found: object) -> tuple[str, ...]:
-    cells = found if isinstance(found, list) else [found]
-    for cell in cells:
-        if not isinstance(cell, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*\+?", cell.strip()):
-            raise wrong(cell, "an answer", "positive, or [negative, mixed], or any, or 100-299")
-    return tuple(cell.strip() for cell in cells)
+    return tuple(_answer(cell) for cell in (found if isinstance(found, list) else [found]))
+
+
+def _answer(cell: object) -> str:
+    if not isinstance(cell, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*\+?", cell.strip()):
+        raise wrong(cell, "an answer", "positive, or [negative, mixed], or any, or 100-299")
+    return cell.strip()
 
 
 Cell = Annotated[
