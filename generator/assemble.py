@@ -1,0 +1,101 @@
+"""Assemble: the handbook becomes editions, one for each audience and language, ready to be published."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator import pages
+from generator.checks import BY_ID
+from generator.finding import Finding
+from generator.handbook import Handbook, items
+from generator.kinds.facilitator import Facilitator
+from generator.page import Edition
+from generator.pages.frame import Frame
+from generator.pipeline import Examined, examine
+from generator.words import Words
+
+
+def edition_at(
+    root: Path, audience: str, today: date | None = None
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """One audience's edition of the files at `root`, or none while an error stands; and all findings."""
+    examined = examine(root, today or build_day())
+    if not examined.sound:
+        return None, examined.findings
+    return build_edition(examined, audience, handwritten=handwritten_at(root)), examined.findings
+
+
+def build_day() -> date:
+    """The day of the build: that of SOURCE_DATE_EPOCH, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
+
+
+def handwritten_at(root: Path) -> dict[str, str]:
+    """The hand-written pages, by name: `playbook/pages/how-we-meet.md` is `how-we-meet`."""
+    folder = root / "playbook" / "pages"
+    found = sorted(path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink())
+    return {path.stem: path.read_text("utf-8", errors="replace") for path in found}
+
+
+def build_edition(
+    examined: Examined, audience: str, language: str = "", handwritten: Mapping[str, str] | None = None
+) -> Edition:
+    """One audience's edition in one language (by default the one the playbook is written in)."""
+    handbook = examined.handbook.for_audience(audience)
+    words = Words(language or handbook.playbook.record.languages[0])
+    frame = Frame(
+        handbook,
+        words,
+        tuple(f for f in examined.findings if is_readable(f, handbook)),
+        tuple(w for w in examined.waived if is_readable(w.finding, handbook)),
+        handwritten or {},
+    )
+    made = tuple(pages.pages(frame))
+    return Edition(
+        audience=audience,
+        language=words.language,
+        direction=words.direction,
+        name=handbook.playbook.title,
+        pages=made,
+        menu=tuple(pages.menu(frame)),
+        redirects=dict(redirects(handbook, frozenset(page.address for page in made))),
+        files=dict(pages.files(frame)),
+        description=handbook.playbook.record.summary or "",
+    )
+
+
+def is_readable(finding: Finding, handbook: Handbook) -> bool:
+    """Whether a finding may be told to this audience: nothing in it depends on what it may not read."""
+    if handbook.audience == "facilitator":
+        return True
+    check = BY_ID.get(finding.check)
+    if check and Facilitator in check.reads:
+        return False
+    paths = {finding.place.path, *(related.place.path for related in finding.related)}
+    return paths <= readable_paths(handbook)
+
+
+def readable_paths(handbook: Handbook) -> frozenset[str]:
+    """The files this audience may read."""
+    return frozenset(document.source.path for document in handbook.documents)
+
+
+def redirects(handbook: Handbook, living: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Old addresses, of documents and of their items, and where they lead now."""
+    for document in handbook.documents:
+        if document.address not in living or document.address is None:
+            continue
+        if document.kind.collection and document.kind.address:
+            for old in document.record.old_ids:
+                if (address := document.kind.address.format(id=old)) not in living:
+                    yield address, document.address
+        found = [item for _, item in items(document.record)]
+        now = {item.id for item in found}
+        for item in found:
+            for old in item.old_ids:
+                if old not in now:
+                    yield f"{document.address}#{old}", f"{document.address}#{item.id}"

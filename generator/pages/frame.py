@@ -1,0 +1,190 @@
+"""The frame of an edition in the making: what page families draw on to turn documents into pages.
+
+In goes a handbook restricted to one audience, out come `Page` values: a family fills one template a page,
+and what the template sets into `section(...)` becomes a section with a permanent anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.finding import Finding
+from generator.handbook import Document, Handbook, Target
+from generator.kinds.record import Record
+from generator.kinds.severity import Level
+from generator.page import Crumb, Page
+from generator.pages import labels
+from generator.pages.sheet import WEB, Sheet, full_names
+from generator.values import AUDIENCES
+from generator.waivers import Waived
+from generator.words import Words
+
+R = TypeVar("R", bound=Record)
+
+TEMPLATES: Final = Path(__file__).parent.parent / "templates"
+
+
+@lru_cache(maxsize=8)
+def templates(language: str) -> Environment:
+    """The templates, with the labels of one language."""
+    words = Words(language)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True
+    )
+    environment.globals |= {
+        "words": words,
+        "labels": labels,
+        "date": words.date,
+        "day": words.short_date,
+        "duration": words.duration,
+        "minutes": words.minutes,
+        "number": words.number,
+        "percent": words.percent,
+        "language": words.language_name,
+        "weekday": words.weekdays.__getitem__,
+    }
+    return environment
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One edition in the making: the handbook as its audience may read it, words, and what checks found.
+
+    `findings` and `waived` are only those about documents this audience may read.
+    """
+
+    handbook: Handbook
+    words: Words
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    handwritten: Mapping[str, str] = field(default_factory=dict)
+    kept: dict[tuple[str, int, int], Markup] = field(default_factory=dict)
+
+    @property
+    def audience(self) -> str:
+        """Who reads this edition."""
+        return self.handbook.audience
+
+    @property
+    def environment(self) -> Environment:
+        """The templates."""
+        return templates(self.words.language)
+
+    def sees(self, audience: str) -> bool:
+        """Whether this edition may show what is meant for `audience`."""
+        return AUDIENCES.index(audience) <= AUDIENCES.index(self.audience)
+
+    def step(self, level: Level) -> int:
+        """Which of the five severity marks a level has; 0 is the worst."""
+        return min(self.handbook.levels.index(level), 4)
+
+    # What names lead to
+
+    def find(self, name: str, *kinds: str) -> Target | None:
+        """What a reference leads to; a bare id is looked up among `kinds`. None: not in this edition."""
+        for ref in full_names(name, kinds):
+            if target := self.handbook.target(ref):
+                return target
+        return None
+
+    def title(self, name: str, *kinds: str) -> str:
+        """What people read for a reference, in plain words also where it leads nowhere in this edition."""
+        target = self.find(name, *kinds)
+        return target.title if target else self.words.gettext(labels.hidden(full_names(name, kinds)[0]))
+
+    # Pages
+
+    def page(
+        self, template: str, address: str, title: str, family: str, *, way: Sequence[Crumb] = (), **given: Any
+    ) -> Page:
+        """A page of the program, which no single document stands behind."""
+        searchable, wide = given.pop("searchable", True), given.pop("wide", False)
+        summary, keywords = given.pop("summary", ""), given.pop("keywords", ())
+        audience = given.pop("page_audience", "employee")
+        sheet = Sheet(self, address)
+        lead = sheet.fill(template, **given)
+        return Page(
+            address,
+            title,
+            family,
+            lead=lead,
+            sections=tuple(sheet.sections),
+            summary=summary,
+            keywords=keywords,
+            audience=audience,
+            crumbs=(self.home, *way) if address else (),
+            foot=sheet.fill("foot.html", document=None, page_title=title),
+            searchable=searchable,
+            wide=wide,
+        )
+
+    def document_page(self, document: Document[Any], template: str, **given: Any) -> Page:
+        """The page of one document: banner, content, and the foot with owner and review."""
+        if document.address is None:
+            raise ValueError(f"{document.ref} has no page of its own")
+        wide = given.pop("wide", False)
+        title = given.pop("title", document.title)
+        sheet = Sheet(self, document.address)
+        banner = sheet.fill("banner.html", document=document)
+        lead = sheet.fill(template, d=document, r=document.record, **given)
+        return Page(
+            document.address,
+            title,
+            document.kind.name,
+            lead=banner + lead,
+            sections=tuple(sheet.sections),
+            summary=document.record.summary or "",
+            keywords=document.record.keywords,
+            audience=document.audience,
+            crumbs=self.way_to(document),
+            foot=sheet.fill("foot.html", document=document, page_title=title),
+            source=document.source.path,
+            edit_url=self.edit_url(document),
+            reviewed_on=document.reviewed_on,
+            searchable=document.lifecycle != "retired",
+            wide=wide,
+        )
+
+    @cached_property
+    def home(self) -> Crumb:
+        """The first step of every way."""
+        return Crumb(self.words.gettext("Home"), "")
+
+    def way_to(self, document: Document[Any]) -> tuple[Crumb, ...]:
+        """Home, the collection, and here."""
+        if not document.kind.collection:
+            return (self.home,)
+        return self.home, Crumb(self.collection(document.kind.name), labels.collection_address(document.kind))
+
+    def collection(self, kind: str) -> str:
+        """What people call all documents of a kind."""
+        return self.words.gettext(labels.COLLECTIONS[kind])
+
+    def edit_url(self, document: Document[Any]) -> str:
+        """Where its file is edited; empty where nobody said, or the file is kept elsewhere."""
+        pattern, path = self.handbook.playbook.record.edit_url, document.source.path
+        if not pattern or "{path}" not in pattern or path.startswith("facilitator:"):
+            return ""
+        return pattern.replace("{path}", quote(path)) if WEB.match(pattern) else ""
+
+    def listed(self, record: type[R]) -> tuple[Document[R], ...]:
+        """Documents of a kind for an index: retired ones are left out, drafts are in."""
+        return tuple(d for d in self.handbook.every(record) if d.lifecycle != "retired")

@@ -1,0 +1,221 @@
+"""A sheet: one page while its template is being filled. It gathers sections and makes links from here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator import prose
+from generator.handbook import Document, Target
+from generator.kinds import ITEM_KINDS
+from generator.kinds.record import Item
+from generator.kinds.role import Role
+from generator.page import Section
+from generator.pages import labels
+
+if TYPE_CHECKING:
+    from generator.pages.frame import Frame
+
+WEB = re.compile(r"https?://")
+MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
+DIALLED = re.compile(r"[^0-9+*#,;]")
+
+
+@dataclass(eq=False)
+class Sheet:
+    """One page being filled: it gathers sections and hands out anchors, and knows links from here."""
+
+    frame: Frame
+    here: str
+    sections: list[Section] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    level: int = 1
+
+    def fill(self, template: str, **given: Any) -> Markup:
+        """Render a template; what stands outside its sections comes back."""
+        return Markup(self.frame.environment.get_template(template).render(self.offered, **given).strip())
+
+    @cached_property
+    def offered(self) -> dict[str, Any]:
+        """What every template can use."""
+        frame = self.frame
+        return {
+            "frame": frame,
+            "handbook": frame.handbook,
+            "today": frame.handbook.today,
+            "audience": frame.audience,
+            "sees": frame.sees,
+            "find": frame.find,
+            "title_of": frame.title,
+            "here": self.here,
+            "section": self.section,
+            "anchor": self.anchor,
+            "href": self.href,
+            "link": self.link,
+            "links": self.links,
+            "prose": self.prose,
+            "line": self.line,
+            "plain": self.plain,
+            "role_of": self.role_of,
+            "phone_href": phone_href,
+            "mail_href": mail_href,
+            "web_href": web_href,
+            "feedback": self.feedback,
+        }
+
+    # Sections and anchors
+
+    def section(self, id: str | Item, title: str, level: int = 2, *, caller: Callable[[], Markup]) -> Markup:
+        """Take what stands inside as a section of the page; nothing inside, no section.
+
+        `id` is an item of the document, or a fixed name of the program: that gets a `_` in front, which
+        no id in the data has. Sections follow each other, they do not stand inside one another.
+        """
+        outside, self.level = self.level, level
+        html = Markup(caller().strip())
+        self.level = outside
+        if html:
+            anchor = self.claim(id.id if isinstance(id, Item) else f"_{id}")
+            heading = title.unescape() if isinstance(title, Markup) else title
+            self.sections.append(Section(anchor, level, " ".join(heading.split()), html))
+        return Markup("")
+
+    def claim(self, anchor: str) -> str:
+        """An anchor nobody has yet on this page; the first who asks gets the plain one."""
+        taken, number = anchor, 2
+        while taken in self.anchors:
+            taken, number = f"{anchor}_{number}", number + 1
+        self.anchors.add(taken)
+        return taken
+
+    def anchor(self, item: Item) -> Markup:
+        """The `id` attribute of an item that is not a section; nothing if its id is taken on this page."""
+        if item.id in self.anchors:
+            return Markup("")
+        self.anchors.add(item.id)
+        return Markup(' id="%s"') % item.id
+
+    # Links
+
+    @cached_property
+    def base(self) -> str:
+        """The way from here to the edition's root."""
+        return "../" * self.here.count("/")
+
+    def href(self, address: str) -> str:
+        """The relative link from here to an address of this edition."""
+        page, mark, anchor = address.partition("#")
+        if mark and page == self.here:
+            return f"#{anchor}"
+        return (self.base + page or "./") + mark + anchor
+
+    def link(self, to: Any, *kinds: str, words: str = "") -> Markup:
+        """A link to a document, a target or a name; plain words where this audience may not go.
+
+        Of a communications document with a public face its title is said, of others only what sort it is.
+        """
+        if isinstance(to, Document):
+            target: Target | None = Target(to)
+        elif isinstance(to, Target):
+            target = to
+        else:
+            target = self.frame.find(to, *kinds)
+        if target is None:
+            return self.hidden(full_names(str(to), kinds)[0], words)
+        if target.address is None:
+            return Markup.escape(words or target.title)
+        return Markup('<a href="%s">%s</a>') % (self.href(target.address), words or target.title)
+
+    def hidden(self, name: str, words: str) -> Markup:
+        """Plain words for what is not in this edition."""
+        label = self.frame.words.gettext
+        if face := self.frame.handbook.faces.get(name.partition("#")[0]):
+            note = label("communications edition")
+            return Markup("%s <small>(%s)</small>") % (words or face.title, note)
+        return Markup('<span class="pb-hidden">%s</span>') % (words or label(labels.hidden(name)))
+
+    def links(self, names: Sequence[Any], *kinds: str) -> list[Markup]:
+        """A link for each name."""
+        return [self.link(name, *kinds) for name in names]
+
+    # Prose
+
+    def prose(self, text: str | None) -> Markup:
+        """An editor's text as paragraphs, lists and tables; its headings stand below that of the section."""
+        return self._kept(text, self.level + 1) if text else Markup("")
+
+    def line(self, text: str | None) -> Markup:
+        """An editor's text on one line."""
+        return self._kept(text, 0) if text else Markup("")
+
+    def plain(self, text: str | None) -> str:
+        """An editor's text without any markup."""
+        return prose.plain(text, self.frame.title) if text else ""
+
+    def _kept(self, text: str, level: int) -> Markup:
+        """Links differ only with the depth of the page, so texts that repeat are rendered once a depth."""
+        if "[[" not in text:
+            return prose.prose(text, self.pointer, level) if level else prose.line(text, self.pointer)
+        key = (text, level, self.here.count("/"))
+        if key not in self.frame.kept:
+            link = Sheet(self.frame, "_/" * key[2]).pointer
+            self.frame.kept[key] = prose.prose(text, link, level) if level else prose.line(text, link)
+        return self.frame.kept[key]
+
+    def pointer(self, name: str, words: str) -> Markup:
+        """A link written by hand in a text."""
+        return self.link(name, words=words)
+
+    # People
+
+    def role_of(self, name: str | None) -> Document[Role] | None:
+        """The role of that name, if this edition has it."""
+        return self.frame.handbook.get(Role, name)
+
+    def feedback(self, title: str) -> str:
+        """Where 'something wrong on this page?' leads; empty where nobody said."""
+        to = (self.frame.handbook.playbook.record.feedback_to or "").removeprefix("mailto:").strip()
+        mark = f"/{self.here}"
+        if WEB.match(to):
+            return f"{to}{'&' if '?' in to else '?'}page={quote(mark, safe='')}"
+        if not MAILBOX.fullmatch(to):
+            return ""
+        label = self.frame.words.gettext
+        subject = label("Something is wrong on the page “%(title)s”") % {"title": title}
+        body = f"\n\n{self.permanent or mark} ({label(labels.EDITIONS[self.frame.audience])})"
+        return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+    @property
+    def permanent(self) -> str:
+        """The whole permanent address, where the playbook says at which host this edition is served."""
+        host = self.frame.handbook.playbook.record.addresses.get(self.frame.audience)  # type: ignore[call-overload]
+        return f"{host.rstrip('/')}/{self.here}" if host else ""
+
+
+def full_names(name: str, kinds: Sequence[str]) -> list[str]:
+    """The names a reference may mean, as the handbook's index knows them."""
+    written = [name] if ":" in name or not kinds else [f"{kind}:{name}" for kind in kinds]
+    split = (ref.partition(":") for ref in written)
+    return [f"{ITEM_KINDS.get(kind, kind)}:{rest}" for kind, _, rest in split]
+
+
+def phone_href(number: str) -> str:
+    """The link that dials a number; empty if there is none in it."""
+    dialled = DIALLED.sub("", number.partition(";")[0])
+    return f"tel:{dialled}" if re.search(r"\d{2}", dialled) else ""
+
+
+def mail_href(mailbox: str) -> str:
+    """The link that writes to a mailbox; empty if it is none."""
+    return f"mailto:{quote(mailbox, safe='@')}" if MAILBOX.fullmatch(mailbox) else ""
+
+
+def web_href(address: str) -> str:
+    """The link to a chat room; empty if it is only a name."""
+    return address if re.fullmatch(r"https?://[^\s<>\"'`\\]+", address) else ""
