@@ -6,6 +6,7 @@ review date, whether or not the editor wrote them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ from generator.kinds.playbook import Playbook
 from generator.kinds.record import Item, Record
 from generator.kinds.roster import Person, Roster
 from generator.kinds.severity import Level, Severities
-from generator.source import Route, Source
+from generator.source import Route, Source, value_at
 from generator.values import AUDIENCES
 
 R = TypeVar("R", bound=Record)
@@ -62,6 +63,17 @@ class Document(Generic[R_co]):
         """Where the value at `route` stands in its file, or the nearest thing to it."""
         return self.source.place(route or ("id",))
 
+    def text_place(self, route: Route, offset: int, length: int = 1) -> Place:
+        """Where some letters of the text at `route` stand, counted as in the record.
+
+        A record holds a text without the blanks around it, and a list of one where a single text was typed.
+        """
+        typed = value_at(self.source.data, route)
+        if typed is None and route and route[-1] == 0:
+            route, typed = route[:-1], value_at(self.source.data, route[:-1])
+        blanks = len(typed) - len(typed.lstrip()) if isinstance(typed, str) else 0
+        return self.source.text_place(route, blanks + offset, length)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
@@ -90,12 +102,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """One reference: from a place in a document to a target. `prose` if it stands inside a text."""
+    """One reference: from a place in a document to a target.
+
+    `prose` if it stands inside a text: then `offset` says where in it, and `length` how long it is.
+    """
 
     source: Document[Record]
     route: Route
     target: Target
     prose: bool = False
+    offset: int | None = None
+    length: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +184,8 @@ class Handbook:
 
     def level(self, id: str | None) -> Level | None:
         """The severity level of that id."""
-        return next((level for level in self.levels if id and level.id == id.rpartition(":")[2]), None)
+        name = re.split("[:#]", id)[-1] if id else None
+        return next((level for level in self.levels if level.id == name), None)
 
     def person(self, id: str) -> Person | None:
         """The person of that code in the roster, or None."""

@@ -6,11 +6,12 @@ Defaults are filled in, ids must be unique, each reference is followed and its t
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -24,6 +25,8 @@ from generator.kinds.record import Record
 from generator.kinds.scenario import Scenario
 from generator.kinds.triage import Triage
 from generator.source import Route, Source
+from generator.source.lines import Lines
+from generator.source.marks import Marks
 from generator.suggest import did_you_mean, nearest
 from generator.validate import Validated, Written
 from generator.values import AUDIENCES, Prose, RefTo
@@ -48,7 +51,7 @@ def resolve(validated: Validated, today: date) -> Resolved:
     documents = tuple(_resolved(w, playbook, validated.written) for w in validated.written)
     documents = tuple(sorted(documents, key=lambda d: d.source.path))
     unique, clashes = _unique(documents)
-    own = next((d for d in unique if isinstance(d.record, Playbook)), None) or _stand_in(playbook)
+    own = cast("Document[Playbook] | None", next((d for d in unique if isinstance(d.record, Playbook)), None))
     follow = _Follow(index(unique), validated.broken, _former_names(unique))
     links: list[Link] = []
     findings = [*clashes, *_needed(validated)]
@@ -56,7 +59,7 @@ def resolve(validated: Validated, today: date) -> Resolved:
         for found in follow.document(document):
             (links if isinstance(found, Link) else findings).append(found)  # type: ignore[arg-type]
         findings += _local(document, follow)
-    handbook = Handbook(unique, own, tuple(links), today, broken=validated.broken)
+    handbook = Handbook(unique, own or _stand_in(playbook), tuple(links), today, broken=validated.broken)
     return Resolved(handbook, tuple(findings))
 
 
@@ -71,7 +74,8 @@ def _playbook(validated: Validated) -> Playbook:
 
 
 def _stand_in(playbook: Playbook) -> Document[Playbook]:
-    source = Source("playbook/playbook.yaml", "", {}, None)
+    path = "playbook/playbook.yaml"
+    source = Source(path, "", {}, Marks(Lines(path, ""), array("I", [0, 0]), {}))
     return Document(
         KINDS["playbook"], "playbook", playbook.title, playbook, source, "employee", "active", None, 180, None
     )
@@ -339,7 +343,7 @@ class _Follow:
     def reference(
         self, document: Document[Record], route: Route, text: str, to: RefTo
     ) -> Iterator[Link | Finding]:
-        if text == to.or_word and text or (to.or_text and not _is_reference(text)):
+        if (text and text == to.or_word) or (to.or_text and not _is_reference(text)):
             return
         target = self.find(text, to.kinds)
         if target is not None:
@@ -352,9 +356,10 @@ class _Follow:
             name = match[1].strip()
             target = self.find(name, ())
             if target is not None:
-                yield Link(document, route, target, prose=True)
+                name_at, end = match.span(1)
+                yield Link(document, route, target, True, name_at, end - name_at)
             elif not self.excused(name, ()):
-                place = document.source.text_place(route, match.start(1))
+                place = document.text_place(route, match.start(1), len(match[1]))
                 yield self.unknown(document, place, name, ())
 
     def find(self, text: str, kinds: tuple[str, ...]) -> Target | None:

@@ -72,7 +72,12 @@ def _line(limit: int) -> BeforeValidator:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Words:
+    """Marks a field whose text is read by people as it stands, unlike an id or a reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Words):
     """Marks a field whose text is prose: small Markdown, with links such as [[play:refund]]."""
 
 
@@ -80,9 +85,9 @@ def _text_schema(limit: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": limit})
 
 
-Title = Annotated[str, _line(70), _text_schema(70)]
-Summary = Annotated[str, _line(160), _text_schema(160)]
-Line = Annotated[str, _line(400), _text_schema(400)]
+Title = Annotated[str, _line(70), _text_schema(70), Words()]
+Summary = Annotated[str, _line(160), _text_schema(160), Words()]
+Line = Annotated[str, _line(400), _text_schema(400), Words()]
 Text = Annotated[str, _line(2000), _text_schema(2000), Prose()]
 Rich = Annotated[str, _line(20000), _text_schema(20000), Prose()]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator import resolve, validate, waivers
+from generator import paths, resolve, source, validate, waivers
 from generator.checks.check import Check, Fault, to_finding
 from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Handbook
@@ -18,6 +18,11 @@ E_, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 STRUCTURE: Final = tuple(
     Check(made_by, E_, "files", runs=False, waivable=False)
     for made_by in (
+        paths.file_unreadable,
+        source.yaml_syntax,
+        source.yaml_reads_differently,
+        source.key_repeated,
+        source.hidden_direction_marks,
         validate.key_unknown,
         validate.field_missing,
         validate.value_wrong,
@@ -31,6 +36,8 @@ STRUCTURE: Final = tuple(
 WAIVERS: Final = (Check(waivers.waiver_expired, E_, "files", runs=False, waivable=False),)
 
 CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *WAIVERS)
+
+NO_SCRIPTS: Final = "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 
 BY_ID: Final = {check.id: check for check in CHECKS}
 WAIVABLE: Final = {check.id: check.waivable for check in CHECKS}
@@ -84,12 +91,8 @@ def _cannot_run(check: Check, handbook: Handbook) -> str:
         if kind in names:
             return f"{kind}:{id} cannot be read yet"
     if Facilitator in check.reads and not handbook.every(Facilitator):
-        return _no_scripts(handbook) if handbook.playbook.record.facilitator_files == "elsewhere" else ""
+        return NO_SCRIPTS if handbook.playbook.record.facilitator_files == "elsewhere" else ""
     return ""
-
-
-def _no_scripts(handbook: Handbook) -> str:
-    return "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 
 
 def unknown_levels(handbook: Handbook) -> Iterator[Fault]:

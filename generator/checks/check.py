@@ -32,8 +32,9 @@ class Also:
 class Fault:
     """What a check found: the document and route, the message and the way out.
 
-    `severity` overrides the check's own level (some faults weigh more at sev1-2). `offset` is the
-    position of a word inside the text at `route`, where the fault is about one word.
+    `severity` overrides the check's own level (some faults weigh more at sev1-2). `offset` and `length`
+    are those of some words inside the text at `route`, where the fault is about these words; `key` points
+    at the name of the field instead of its value.
     """
 
     document: Document[Any]
@@ -43,6 +44,8 @@ class Fault:
     also: tuple[Also, ...] = ()
     severity: Severity | None = None
     offset: int | None = None
+    length: int = 1
+    key: bool = False
 
 
 Run = Callable[[Handbook], Iterator[Fault]]
@@ -111,9 +114,11 @@ def _files(example: str) -> dict[str, str]:
 
 def to_finding(check: Check, fault: Fault, level: Severity) -> Finding:
     """Look up line and column, and stamp the check's id and level on a fault."""
-    source = fault.document.source
-    route = fault.route or ("id",)
-    place = source.place(route) if fault.offset is None else source.text_place(route, fault.offset)
+    document, route = fault.document, fault.route or ("id",)
+    if fault.offset is None:
+        place = document.source.place(route, fault.key)
+    else:
+        place = document.text_place(route, fault.offset, fault.length)
     related = tuple(Related(a.document.place(*a.route), a.message) for a in fault.also)
     severity = fault.severity if fault.severity and level is check.level else level
-    return Finding(check.id, severity, fault.message, place, fault.help, related, fault.document.ref)
+    return Finding(check.id, severity, fault.message, place, fault.help, related, document.ref)

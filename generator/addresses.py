@@ -1,0 +1,87 @@
+"""Addresses: a handbook comes in, every address it keeps alive goes out, for all audiences together.
+
+They are written as pages are: `plays/refund/`, `severity/#sev1`, the home page as nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from generator.handbook import Document, Handbook, items
+from generator.kinds import KINDS, Kind
+from generator.kinds.facilitator import Facilitator
+from generator.kinds.published_links import PublishedLinks
+
+PROGRAM: Final = ("", "find/", "health/", "checks/", "changes/")
+"""Pages the program makes by itself; what stands below them is its own affair, not the editor's."""
+
+
+def addresses(handbook: Handbook) -> frozenset[str]:
+    """Every address that leads somewhere: pages, items on them, indexes, and former ids of both."""
+    found = set(PROGRAM)
+    for document in handbook.documents:
+        found.update(_of(document))
+    return frozenset(found)
+
+
+def _of(document: Document[Any]) -> Iterator[str]:
+    if document.address is None:
+        return
+    if document.kind.collection:
+        yield index_of(document.kind)
+    anchors = [name for _, item in items(document.record) for name in (item.id, *item.old_ids)]
+    former = [address_of(document.kind, old) for old in document.record.old_ids]
+    for page in (document.address, *former):
+        yield page
+        yield from (f"{page}#{anchor}" for anchor in anchors)
+
+
+def address_of(kind: Kind, id: str) -> str:
+    """The page of a document of that kind and id; nothing where the kind has no pages."""
+    return (kind.address or "").format(id=id)
+
+
+def index_of(kind: Kind) -> str:
+    """The page that lists a collection: `plays/`."""
+    return (kind.address or "").partition("{id}")[0]
+
+
+def published(handbook: Handbook) -> frozenset[str]:
+    """Every address that was published before, as `playbook/published-links.yaml` remembers them."""
+    memory = handbook.one(PublishedLinks)
+    return frozenset(normal(link) for link in memory.record.links) if memory else frozenset()
+
+
+def lost(handbook: Handbook) -> frozenset[str]:
+    """Published addresses that would lead nowhere now.
+
+    A document that cannot be read, or a script kept elsewhere, is not lost: its pages will be back.
+    """
+    now, away = addresses(handbook), _away(handbook)
+    return frozenset(
+        link
+        for link in published(handbook) - now
+        if link.partition("#")[0] not in away and not link.startswith(PROGRAM[1:])
+    )
+
+
+def _away(handbook: Handbook) -> frozenset[str]:
+    broken = {address_of(KINDS[kind], id) for kind, id in handbook.broken}
+    broken |= {index_of(KINDS[kind]) for kind, _ in handbook.broken}
+    if handbook.playbook.record.facilitator_files == "elsewhere":
+        kind = KINDS["facilitator"]
+        there = {d.id for d in handbook.every(Facilitator)}
+        broken |= {address_of(kind, id) for id in _scenarios(handbook) if id not in there}
+    return frozenset(broken)
+
+
+def _scenarios(handbook: Handbook) -> Iterator[str]:
+    return (d.id for d in handbook.documents if d.kind.name == "scenario")
+
+
+def normal(link: str) -> str:
+    """An address as it is written here: no slash in front, one at the end, no `index.html`."""
+    page, mark, anchor = link.strip().partition("#")
+    page = page.strip("/").removesuffix("index.html").strip("/")
+    return (f"{page}/" if page else "") + mark + anchor
