@@ -27,7 +27,7 @@ from generator.kinds.triage import Triage
 from generator.source import Route, Source
 from generator.source.lines import Lines
 from generator.source.marks import Marks
-from generator.suggest import did_you_mean, nearest
+from generator.suggest import an, did_you_mean, nearest
 from generator.validate import Validated, Written
 from generator.values import AUDIENCES, Prose, RefTo
 
@@ -224,7 +224,7 @@ def _needed(validated: Validated) -> Iterator[Finding]:
     for name, path, what in (
         ("playbook", "playbook/playbook.yaml", "the playbook itself"),
         ("severity", "playbook/severities.yaml", "the severity scale"),
-        ("role", "roles/", "any role"),
+        ("role", "roles/", "every role"),
     ):
         if name not in there:
             yield file_missing(
@@ -387,7 +387,7 @@ class _Follow:
         near = moved or self.nearest(name, wanted)
         if near is None:
             return reference_unknown(
-                document, place, message, f"Write the id of a {words or 'document'} that exists."
+                document, place, message, f"Write the id of {an(words or 'document')} that exists."
             )
         found = near.item.id if near.item else near.document.id
         related = (Related(near.document.place(*near.route, "id"), "this one"),)
@@ -459,7 +459,7 @@ def _known(
     document: Document[Record], route: Route, name: str, known: list[str], what: str
 ) -> Iterator[Finding]:
     if name not in known:
-        help = did_you_mean(name, known, f"Write the id of an {what} that exists.")
+        help = did_you_mean(name, known, f"Write the id of {an(what)} that exists.")
         yield reference_unknown(document, document.place(*route), f"there is no {what} called '{name}'", help)
 
 

@@ -33,3 +33,8 @@ def listed(words: Iterable[str], last: str = "and", most: int = 8) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 role, 3 roles."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def an(noun: str) -> str:
+    """The noun with its article: a role, an escalation."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
