@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator import pages
 from generator.checks import BY_ID
 from generator.finding import Finding
 from generator.handbook import Handbook, items
 from generator.kinds.facilitator import Facilitator
 from generator.page import Edition
+from generator.pages import families
 from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine
 from generator.words import Words
@@ -54,16 +54,16 @@ def build_edition(
         tuple(w for w in examined.waived if is_readable(w.finding, handbook)),
         handwritten or {},
     )
-    made = tuple(pages.pages(frame))
+    made = tuple(families.pages(frame))
     return Edition(
         audience=audience,
         language=words.language,
         direction=words.direction,
         name=handbook.playbook.title,
         pages=made,
-        menu=tuple(pages.menu(frame)),
+        menu=tuple(families.menu(frame)),
         redirects=dict(redirects(handbook, frozenset(page.address for page in made))),
-        files=dict(pages.files(frame)),
+        files=dict(families.files(frame)),
         description=handbook.playbook.record.summary or "",
     )
 

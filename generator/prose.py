@@ -148,8 +148,8 @@ def _show_blank(token: Token, _link: Linker) -> str:
     return f'<span class="pb-blank">{_escaped(token.content)}</span>'
 
 
-def _show_image(token: Token, link: Linker) -> str:
-    return _escaped(MARKDOWN.renderer.renderInlineAsText(token.children, MARKDOWN.options, {"link": link}))
+def _show_image(token: Token, _link: Linker) -> str:
+    return _escaped("".join(child.content for child in token.children or ()))
 
 
 def _show_code(token: Token, _link: Linker) -> str:

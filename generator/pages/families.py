@@ -1,0 +1,58 @@
+"""The registry of page families, in the groups of the menu. To learn which pages exist, read the table.
+
+A family is a module with `pages(frame)`, which yields its pages, and where it wants one `menu(frame)`, which
+yields its lines of the menu, and `files(frame)`, which yields further files as (path, bytes). A family
+whose documents are absent yields nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Final
+
+from generator.page import MenuEntry, Page
+from generator.pages import home, role, severity
+from generator.pages.frame import Frame
+from generator.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the menu and the families in it. Without a title its lines stand by themselves."""
+
+    title: str
+    families: tuple[ModuleType, ...]
+
+
+GROUPS: Final = (
+    Group("", (home,)),
+    Group(N_("Right now"), (severity,)),
+    Group(N_("Who does what"), (role,)),
+)
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """All pages of an edition."""
+    for group in GROUPS:
+        for family in group.families:
+            yield from family.pages(frame)
+
+
+def menu(frame: Frame) -> Iterator[MenuEntry]:
+    """The menu of an edition; groups that would be empty are left out."""
+    for group in GROUPS:
+        lines = [line for family in group.families if hasattr(family, "menu") for line in family.menu(frame)]
+        if lines and group.title:
+            yield MenuEntry(frame.words.gettext(group.title), None, tuple(lines))
+        else:
+            yield from lines
+
+
+def files(frame: Frame) -> Iterator[tuple[str, bytes]]:
+    """All further files of an edition, by path."""
+    for group in GROUPS:
+        for family in group.families:
+            if hasattr(family, "files"):
+                yield from family.files(frame)
