@@ -55,9 +55,9 @@ class Run:
     end: int
 
 
-def grams(folded: Sequence[str]) -> Iterator[Gram]:
-    """Every eight words in a row."""
-    return zip(*(folded[start:] for start in range(RUN)), strict=False)
+def grams(folded: Sequence[str], size: int = RUN, step: int = 1) -> Iterator[Gram]:
+    """Every eight words in a row; or so many others, beginning at every so manieth."""
+    return zip(*(folded[start::step] for start in range(size)), strict=False)
 
 
 def repeated_run(text: str, other: str) -> Run | None:

@@ -14,16 +14,19 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
 
+import generator
 from generator.finding import Finding, Place, Severity
 from generator.folding import RUN, Gram, Word, grams, words, words_in_place
 from generator.values import AUDIENCES
 
+PROBE = 6
 CHECK = "facilitator-text-on-employee-site"
 DIFFERENT_WORDS = 3
 SHOWN_WORDS = 12
@@ -33,6 +36,7 @@ LONG_TAG = re.compile(r"<[^>]{16,}>")  # a shorter one has no room for eight wor
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
+OWN = {".html", ".js", ".po", ".py"}
 READERS = {"employee": "employees", "comms": "the comms team", "facilitator": "facilitators"}
 
 
@@ -54,18 +58,16 @@ def leaks(
     audience: str,
     texts: Sequence[Text],
     own_words: Callable[[], Iterable[str]] = lambda: (),
-    theme: Sequence[Path] = (),
 ) -> list[Finding]:
     """What the built folder says that this audience may not read, one finding for each stretch of a file.
 
-    `own_words` gives the program's own words and is asked only when something is suspected; files that
-    equal those of a `theme` folder are not read.
+    `own_words` gives the program's own words and is asked only when something is suspected.
     """
     narrower = [text for text in texts if _rank(text.audience) > _rank(audience)]
-    hidden = {gram for _, said in _by_file(narrower) for gram in _hashes(_all_words(said))}
-    if not hidden:
+    hidden = Hidden(narrower)
+    if not hidden.probes:
         return []
-    suspected = _suspected(folder, hidden, theme)
+    suspected = _suspected(folder, hidden)
     if suspected:
         allowed = [text for text in texts if _rank(text.audience) <= _rank(audience)]
         _clear(suspected, (_all_words(said) for _, said in _by_file(allowed)))
@@ -75,13 +77,17 @@ def leaks(
     return [] if not suspected else _findings(narrower, suspected, audience)
 
 
+def own_words() -> Iterator[str]:
+    """What the program itself says: the words in its templates, messages, manuals and catalogues."""
+    for path in sorted(Path(generator.__file__).parent.rglob("*")):
+        if path.suffix in OWN:
+            text = path.read_text("utf-8")
+            yield text
+            yield TAG.sub(" ", text)
+
+
 def _rank(audience: str) -> int:
     return AUDIENCES.index(audience)
-
-
-def _hashes(folded: Sequence[str]) -> Iterator[int]:
-    # One number a run instead of eight words is a tenth of the memory. A chance equal finds no place later.
-    return map(hash, grams(folded))
 
 
 def _by_file(texts: Iterable[Text]) -> Iterator[tuple[str, list[Text]]]:
@@ -98,39 +104,51 @@ def shown_prose(text: str) -> str:
     return LINK_TARGET.sub(lambda found: " " * len(found.group()), text) if "[" in text else text
 
 
+@dataclass(frozen=True)
+class Hidden:
+    """The runs that may not be shown, as numbers: a tenth of the memory. A chance equal finds no place."""
+
+    narrower: Sequence[Text]
+
+    @cached_property
+    def probes(self) -> set[int]:
+        """All runs of six words."""
+        return self._hashes(PROBE)
+
+    @cached_property
+    def runs(self) -> set[int]:
+        """All runs of eight words, needed only on suspicion."""
+        return self._hashes(RUN)
+
+    def may_stand_in(self, folded: Sequence[str]) -> bool:
+        """Whether a run might stand there: any eight words hold six that begin at every third."""
+        return not self.probes.isdisjoint(map(hash, grams(folded, PROBE, RUN - PROBE + 1)))
+
+    def _hashes(self, size: int) -> set[int]:
+        files = (_all_words(said) for _, said in _by_file(self.narrower))
+        return {number for folded in files for number in map(hash, grams(folded, size))}
+
+
 # Reading the built files
 
 
-def _suspected(folder: Path, hidden: set[int], theme: Sequence[Path]) -> dict[Gram, str]:
+def _suspected(folder: Path, hidden: Hidden) -> dict[Gram, str]:
     """Each run that is both hidden and shown, with the file that shows it; a page before any other file."""
     suspected: dict[Gram, str] = {}
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     for path in sorted(paths, key=lambda path: path.suffix != ".html"):
         name = path.relative_to(folder).as_posix()
-        if not _of_the_theme(path, name, theme):
-            _suspect(name, path.read_bytes(), hidden, suspected)
+        _suspect(name, path.read_bytes(), hidden, suspected)
     return suspected
 
 
-def _of_the_theme(path: Path, name: str, theme: Sequence[Path]) -> bool:
-    return any(_same(path, root / name) for root in theme)
-
-
-def _same(path: Path, other: Path) -> bool:
-    return (
-        other.is_file()
-        and other.stat().st_size == path.stat().st_size
-        and other.read_bytes() == path.read_bytes()
-    )
-
-
-def _suspect(name: str, data: bytes, hidden: set[int], suspected: dict[Gram, str]) -> None:
+def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str]) -> None:
     for inner, content in unpacked(name, data):
         for text in (inner, *shown(inner, content)):
             folded = words(text)
-            if not hidden.isdisjoint(_hashes(folded)):
+            if hidden.may_stand_in(folded):
                 for gram in grams(folded):
-                    if hash(gram) in hidden:
+                    if hash(gram) in hidden.runs:
                         suspected.setdefault(gram, inner)
 
 

@@ -91,16 +91,15 @@ def building(site: Path, waiting: Callable[[], None]) -> Iterator[Path]:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def publish_folder(site: Path, folder: Path, carry: Callable[[Path], None]) -> str:
+def publish_folder(site: Path, folder: Path, complete: Callable[[Path | None], None]) -> str:
     """Make `folder` the site: bring it safely to the disk, name it, swap the link, drop old releases.
 
-    `carry` is called with the folder that is served up to now, to take over what was not built anew.
+    `complete` is called first, with the release that is served up to now if there is one.
     """
     store = site.parent / STORE
     with _locked(store / ".swap.lock"):
         before = served(site)
-        if before:
-            carry(store / before)
+        complete(store / before if before else None)
         _to_disk(folder)
         name = f"{site.name}-{max([0, *_numbers(site)]) + 1:06d}"
         folder.rename(store / name)
@@ -167,7 +166,7 @@ def _locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[
 
 def _point(site: Path, name: str) -> None:
     """Swap the link by rename: there is no moment without a site. It is relative, so folders can be moved."""
-    beside = site.parent / STORE / f"{LINK}{name}"
+    beside = site.parent / STORE / f"{LINK}{site.name}"
     beside.unlink(missing_ok=True)
     beside.symlink_to(Path(STORE) / name)
     beside.replace(site)

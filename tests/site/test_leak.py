@@ -195,15 +195,6 @@ def test_the_page_is_named_rather_than_the_index_that_repeats_it(tmp_path: Path)
     assert "on the page 'z/'" in found(tmp_path)[0]
 
 
-def test_the_theme_is_not_read_but_a_changed_file_of_it_is(tmp_path: Path):
-    theme = site(tmp_path / "theme", **{"assets/x.js": SECRET})
-    built = site(tmp_path / "built", **{"assets/x.js": SECRET})
-    assert not leaks(built, "employee", [FACILITATOR], theme=[theme])
-
-    site(built, **{"assets/x.js": SECRET.replace("supplier", "SUPPLIER")})
-    assert leaks(built, "employee", [FACILITATOR], theme=[theme])
-
-
 def test_the_first_eight_words_that_stand_in_another_text_are_told_with_their_place():
     run = repeated_run(f"Hold on. {SECRET}", f"It is known: {SECRET.lower()}, they say.")
 
