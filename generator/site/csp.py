@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 
@@ -68,8 +69,7 @@ def faults(html: str, allowed: Sequence[str] = ()) -> list[str]:
     joined = "\n".join(tags)
     if joined.count("<") != bare.count("<"):
         found.append("a tag that does not end")
-    if SUSPECT.search(joined):
-        found += [fault for tag in dict.fromkeys(tags) if SUSPECT.search(tag) for fault in in_tag(tag)]
+    found += [fault for tag in dict.fromkeys(tags) for fault in in_tag(tag)]
     return found + [f"the id '{name}' twice" for name in twice(ID.findall(joined))]
 
 
@@ -85,8 +85,14 @@ def inline_scripts(html: str, allowed: Sequence[str]) -> Iterable[str]:
             yield f"a script inside the page: {body.strip()[:60]}"
 
 
-def in_tag(tag: str) -> Iterable[str]:
-    """What is wrong with one tag that looked suspicious."""
+@lru_cache(maxsize=20_000)
+def in_tag(tag: str) -> tuple[str, ...]:
+    """What is wrong with one tag; pages share most of theirs."""
+    return tuple(examined(tag)) if SUSPECT.search(tag) else ()
+
+
+def examined(tag: str) -> Iterable[str]:
+    """What is wrong with one tag that looks suspicious."""
     element = NAME.match(tag)
     name = element.group(1).lower() if element else ""
     if name in FRAMES:
