@@ -10,11 +10,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any, cast, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from typing import Any, cast
 
 from generator.finding import Finding, Place, Related, Severity
 from generator.handbook import Document, Handbook, Lifecycle, Link, Target, index
@@ -24,12 +20,13 @@ from generator.kinds.playbook import Playbook
 from generator.kinds.record import Record
 from generator.kinds.scenario import Scenario
 from generator.kinds.triage import Triage
+from generator.marked import POINTERS, marked
 from generator.source import Route, Source
 from generator.source.lines import Lines
 from generator.source.marks import Marks
 from generator.suggest import an, did_you_mean, nearest
 from generator.validate import Validated, Written
-from generator.values import AUDIENCES, Prose, RefTo
+from generator.values import AUDIENCES, RefTo
 
 PROSE_LINK = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 """A link in prose: [[play:refund]] or [[play:refund|the words to show]]."""
@@ -237,67 +234,6 @@ def _needed(validated: Validated) -> Iterator[Finding]:
 # References
 
 
-@cache
-def _pointers(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
-    """The fields of a model that hold references, prose or parts, with what they hold."""
-    found = []
-    for name, info in model.model_fields.items():
-        what = _holds(info)
-        if what is not None:
-            found.append((name, info.alias or name, what))
-    return tuple(found)
-
-
-def _holds(info: FieldInfo) -> Any:
-    marks = [m for m in info.metadata if isinstance(m, RefTo | Prose)]
-    return marks[0] if marks else _holds_inside(info.annotation)
-
-
-def _holds_inside(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "parts"
-    for mark in getattr(annotation, "__metadata__", ()):
-        if isinstance(mark, RefTo | Prose):
-            return mark
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is dict:
-        inner = inner[1:]
-    held = [h for arg in inner if (h := _holds_inside(arg)) is not None]
-    return held[0] if held else None
-
-
-def strings(value: Any, route: Route) -> Iterator[tuple[Route, str]]:
-    """All texts at or below a value, with their routes."""
-    if isinstance(value, str):
-        yield route, value
-    elif isinstance(value, tuple):
-        for position, member in enumerate(value):
-            yield from strings(member, (*route, position))
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            yield from strings(member, (*route, key))
-
-
-def pointers(part: Any, route: Route = ()) -> Iterator[tuple[Route, str, RefTo | Prose]]:
-    """Every reference and every prose text of a record: route, text and what it is."""
-    if isinstance(part, BaseModel):
-        for name, key, what in _pointers(type(part)):
-            value = getattr(part, name)
-            if value is None or value == ():
-                continue
-            if what == "parts":
-                yield from pointers(value, (*route, key))
-            else:
-                for at, text in strings(value, (*route, key)):
-                    yield at, text, what
-    elif isinstance(part, tuple):
-        for position, member in enumerate(part):
-            yield from pointers(member, (*route, position))
-    elif isinstance(part, dict):
-        for key, member in part.items():
-            yield from pointers(member, (*route, key))
-
-
 def reference_unknown(
     document: Document[Record], place: Place, message: str, help: str, related: tuple[Related, ...] = ()
 ) -> Finding:
@@ -334,7 +270,7 @@ class _Follow:
     former: Mapping[str, Target]
 
     def document(self, document: Document[Record]) -> Iterator[Link | Finding]:
-        for route, text, what in pointers(document.record):
+        for route, text, what in marked(document.record, POINTERS):
             if isinstance(what, RefTo):
                 yield from self.reference(document, route, text, what)
             elif "[[" in text:
