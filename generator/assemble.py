@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.checks import BY_ID
 from generator.finding import Finding
 from generator.handbook import Handbook, items
-from generator.kinds.facilitator import Facilitator
 from generator.page import Edition
 from generator.pages import families
 from generator.pages.frame import Frame
-from generator.pipeline import Examined, examine
+from generator.pipeline import Examined, examine, seen_by
+from generator.values import AUDIENCES
 from generator.words import Words
 
 
@@ -41,17 +40,24 @@ def handwritten_at(root: Path) -> dict[str, str]:
     return {path.stem: path.read_text("utf-8", errors="replace") for path in found}
 
 
+def editions(examined: Examined, root: Path, audiences: Sequence[str]) -> list[Edition]:
+    """The editions of these audiences, narrower ones last."""
+    handwritten = handwritten_at(root)
+    return [build_edition(examined, a, handwritten=handwritten) for a in AUDIENCES if a in audiences]
+
+
 def build_edition(
     examined: Examined, audience: str, language: str = "", handwritten: Mapping[str, str] | None = None
 ) -> Edition:
     """One audience's edition in one language (by default the one the playbook is written in)."""
-    handbook = examined.handbook.for_audience(audience)
+    seen = seen_by(examined, audience)
+    handbook = seen.handbook
     words = Words(language or handbook.playbook.record.languages[0])
     frame = Frame(
         handbook,
         words,
-        tuple(f for f in examined.findings if is_readable(f, handbook)),
-        tuple(w for w in examined.waived if is_readable(w.finding, handbook)),
+        seen.findings,
+        seen.waived,
         handwritten or {},
     )
     made = tuple(families.pages(frame))
@@ -66,22 +72,6 @@ def build_edition(
         files=dict(families.files(frame)),
         description=handbook.playbook.record.summary or "",
     )
-
-
-def is_readable(finding: Finding, handbook: Handbook) -> bool:
-    """Whether a finding may be told to this audience: nothing in it depends on what it may not read."""
-    if handbook.audience == "facilitator":
-        return True
-    check = BY_ID.get(finding.check)
-    if check and Facilitator in check.reads:
-        return False
-    paths = {finding.place.path, *(related.place.path for related in finding.related)}
-    return paths <= readable_paths(handbook)
-
-
-def readable_paths(handbook: Handbook) -> frozenset[str]:
-    """The files this audience may read."""
-    return frozenset(document.source.path for document in handbook.documents)
 
 
 def redirects(handbook: Handbook, living: frozenset[str]) -> Iterator[tuple[str, str]]:

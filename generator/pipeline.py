@@ -47,17 +47,27 @@ def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> E
     loaded = load(root, facilitator_dirs)
     validated = validate(loaded.sources, loaded.findings)
     resolved = resolve(validated, today)
-    checked = checks.run(resolved.handbook)
-    judged = waivers.judge(resolved.handbook, checked.findings, checks.WAIVABLE)
-    found = [*_named(loaded.findings), *validated.findings, *resolved.findings, *judged.findings]
-    return Examined(
-        resolved.handbook,
-        loaded.sources,
-        tuple(in_reading_order(list(dict.fromkeys(found)))),
-        judged.waived,
-        checked.skipped,
-        len(loaded.sources),
-    )
+    found = [*_named(loaded.findings), *validated.findings, *resolved.findings]
+    return _judged(resolved.handbook, loaded.sources, found)
+
+
+def seen_by(examined: Examined, audience: str) -> Examined:
+    """The same for one audience: its handbook, and what the checks say of that alone.
+
+    The checks run again over what the audience may read, so nothing they say there can depend on what it
+    may not. Only for a playbook without errors.
+    """
+    handbook = examined.handbook.for_audience(audience)
+    paths = {document.source.path for document in handbook.documents}
+    return _judged(handbook, tuple(s for s in examined.sources if s.path in paths), [])
+
+
+def _judged(handbook: Handbook, sources: tuple[Source, ...], found: list[Finding]) -> Examined:
+    checked = checks.run(handbook)
+    skipped = frozenset(skipped.check for skipped in checked.skipped)
+    judged = waivers.judge(handbook, checked.findings, checks.WAIVABLE, skipped)
+    findings = in_reading_order(list(dict.fromkeys([*found, *judged.findings])))
+    return Examined(handbook, sources, tuple(findings), judged.waived, checked.skipped, len(sources))
 
 
 def _named(findings: Sequence[Finding]) -> list[Finding]:

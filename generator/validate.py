@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -64,15 +63,19 @@ def kind_at(path: str) -> tuple[Kind, str] | None:
     """The kind whose home `path` is, and the id it gives its document there."""
     if path.startswith("facilitator:"):
         path = "scenarios/" + path.removeprefix("facilitator:")
-    for kind in sorted(ALL, key=lambda k: k.collection):
-        if match := _home(kind.home).fullmatch(path):
-            return kind, match.groupdict().get("id") or path.rpartition("/")[2].removesuffix(".yaml")
-    return None
+    folder, _, name = path.rpartition("/")
+    if kind := _SINGLE.get(path):
+        return kind, name.removesuffix(".yaml")
+    if kind := _FOLDERS.get(folder):
+        return (kind, name.removesuffix(".yaml")) if name.endswith(".yaml") else None
+    above, _, id = folder.rpartition("/")
+    kind = _NESTED.get((above, name))
+    return (kind, id) if kind and id else None
 
 
-@cache
-def _home(home: str) -> re.Pattern[str]:
-    return re.compile(re.escape(home).replace(r"\{id\}", r"(?P<id>[^/]+)"))
+_SINGLE: Final = {kind.home: kind for kind in ALL if not kind.collection}
+_FOLDERS: Final = {k.home.removesuffix("/{id}.yaml"): k for k in ALL if k.home.endswith("/{id}.yaml")}
+_NESTED: Final = {tuple(k.home.split("/{id}/")): k for k in ALL if "/{id}/" in k.home}
 
 
 def _named_by(path: str) -> tuple[str, str] | None:
@@ -213,7 +216,7 @@ def _shown_id(source: Source) -> str:
 
 def _record(source: Source, kind: Kind) -> Written[Record] | list[Finding]:
     document = f"{kind.name}:{_shown_id(source)}"
-    empty = list(_empty(source.data))
+    empty = list(_empty(source.data)) if _hollow(source.data) else []
     findings = [_left_empty(source, route, document) for route in empty]
     data = _without(source.data, set(empty)) if empty else source.data
     try:
@@ -227,8 +230,21 @@ def _record(source: Source, kind: Kind) -> Written[Record] | list[Finding]:
 
 
 def _left_empty(source: Source, route: Route, document: str) -> Finding:
+    if isinstance(route[-1], str) and " " in route[-1]:
+        message = f"inside {{ }} a comma starts a new field, so YAML reads {quoted(route[-1])} as a field's name"
+        help = "Put quotes around the whole text, or write the fields below one another without { }."
+        place = source.place(route, key=True)
+        return Finding("yaml-reads-differently", Severity.ERROR, message, place, help, document=document)
     message = f"`{_spelled(route)}` is empty"
     return value_wrong(source, route, message, "Write what belongs there, or delete the line.", document)
+
+
+def _hollow(value: dict[str, Data] | list[Data]) -> bool:
+    """Whether anything is left empty: asked of every file, so it is quicker than looking for where."""
+    for inner in value.values() if isinstance(value, dict) else value:
+        if inner is None or (not isinstance(inner, str) and _hollow(inner)):
+            return True
+    return False
 
 
 def _empty(value: Data, route: Route = ()) -> Iterator[Route]:

@@ -26,10 +26,16 @@ class Judged:
     waived: tuple[Waived, ...]
 
 
-def judge(handbook: Handbook, findings: tuple[Finding, ...], waivable: Mapping[str, bool]) -> Judged:
+def judge(
+    handbook: Handbook,
+    findings: tuple[Finding, ...],
+    waivable: Mapping[str, bool],
+    skipped: frozenset[str] = frozenset(),
+) -> Judged:
     """Take the excused findings out. An exception that is over, or excuses nothing, is a finding itself.
 
-    `waivable` says of each check that exists whether it may be excused.
+    `waivable` says of each check that exists whether it may be excused; `skipped` are those that could
+    not be run, so that nobody knows what an exception from them excuses.
     """
     document = handbook.one(Waivers)
     if document is None:
@@ -47,7 +53,7 @@ def judge(handbook: Handbook, findings: tuple[Finding, ...], waivable: Mapping[s
     standing += [
         f
         for i, _ in enumerate(document.record.list)
-        if (f := waiver_expired(handbook, i, i in used, waivable))
+        if (f := waiver_expired(handbook, i, i in used, waivable, skipped))
     ]
     return Judged(tuple(standing), tuple(waived))
 
@@ -67,7 +73,11 @@ def _excuse(
 
 
 def waiver_expired(
-    handbook: Handbook, number: int, used: bool, waivable: Mapping[str, bool]
+    handbook: Handbook,
+    number: int,
+    used: bool,
+    waivable: Mapping[str, bool],
+    skipped: frozenset[str] = frozenset(),
 ) -> Finding | None:
     """An exception is over, or there is nothing left that it excuses.
 
@@ -107,13 +117,17 @@ def waiver_expired(
         severity = Severity.WARNING
         message = f"{what} ended on {waiver.until}"
         help = f"Mend the fault now, or ask {waiver.approved_by} to renew the exception."
-    elif not used and not _unjudged(handbook, waiver):
+    elif not used and not _unjudged(handbook, waiver, skipped):
         message, help = f"{what} excuses nothing any more", "Delete it."
     else:
         return None
     return Finding("waiver-expired", severity, message, document.place(*route), help, (), document.ref)
 
 
-def _unjudged(handbook: Handbook, waiver: Waiver) -> bool:
+def _unjudged(handbook: Handbook, waiver: Waiver, skipped: frozenset[str]) -> bool:
     """Whether the excused check could not be run here, so that nobody knows if it still excuses."""
-    return bool(handbook.broken) or handbook.playbook.record.checks.get(waiver.check) == "off"
+    return (
+        bool(handbook.broken)
+        or waiver.check in skipped
+        or handbook.playbook.record.checks.get(waiver.check) == "off"
+    )

@@ -90,7 +90,11 @@ def _cannot_run(check: Check, handbook: Handbook) -> str:
     for kind, id in sorted(handbook.broken):
         if kind in names:
             return f"{kind}:{id} cannot be read yet"
-    if Facilitator in check.reads and not handbook.every(Facilitator):
+    if Facilitator not in check.reads:
+        return ""
+    if handbook.audience != "facilitator":
+        return "only the facilitator edition may say what it finds"
+    if not handbook.every(Facilitator):
         return NO_SCRIPTS if handbook.playbook.record.facilitator_files == "elsewhere" else ""
     return ""
 
