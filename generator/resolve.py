@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from generator.finding import Finding, Place, Related, Severity
 from generator.handbook import Document, Handbook, Lifecycle, Link, Target, index
@@ -45,7 +45,8 @@ class Resolved:
 def resolve(validated: Validated, today: date) -> Resolved:
     """Build the handbook. Names of broken documents count as known, so one fault makes one finding."""
     playbook = _playbook(validated)
-    documents = tuple(_resolved(w, playbook, validated.written) for w in validated.written)
+    titles = {(w.kind.name, w.record.id): w.record.title for w in validated.written}
+    documents = tuple(_resolved(w, playbook, titles) for w in validated.written)
     documents = tuple(sorted(documents, key=lambda d: d.source.path))
     unique, clashes = _unique(documents)
     own = cast("Document[Playbook] | None", next((d for d in unique if isinstance(d.record, Playbook)), None))
@@ -61,6 +62,8 @@ def resolve(validated: Validated, today: date) -> Resolved:
 
 
 # Defaults
+
+Titles: TypeAlias = Mapping[tuple[str, str], str]
 
 
 def _playbook(validated: Validated) -> Playbook:
@@ -78,13 +81,13 @@ def _stand_in(playbook: Playbook) -> Document[Playbook]:
     )
 
 
-def _resolved(written: Written[Record], playbook: Playbook, all_written: tuple[Any, ...]) -> Document[Record]:
+def _resolved(written: Written[Record], playbook: Playbook, titles: Titles) -> Document[Record]:
     record, kind = written.record, written.kind
     days = record.review_every.days if record.review_every else kind.review_days
     return Document(
         kind,
         record.id,
-        record.title or _partner_title(record, all_written),
+        record.title or _partner_title(record, titles),
         record,
         written.source,
         _audience(written),
@@ -95,13 +98,13 @@ def _resolved(written: Written[Record], playbook: Playbook, all_written: tuple[A
     )
 
 
-def _partner_title(record: Record, all_written: tuple[Written[Record], ...]) -> str:
+def _partner_title(record: Record, titles: Titles) -> str:
     """Facilitator files and channel operations take their title from their partner."""
-    wanted = ("scenario", record.scenario) if isinstance(record, Facilitator) else ("channel", record.id)
-    for other in all_written:
-        if (other.kind.name, other.record.id) == wanted and other.record.title:
-            return other.record.title
-    return record.id.replace("-", " ").capitalize()
+    if isinstance(record, Facilitator):
+        partner = titles.get(("scenario", record.scenario.removeprefix("scenario:")))
+    else:
+        partner = titles.get(("channel", record.id))
+    return partner or record.id.replace("-", " ").capitalize()
 
 
 def _audience(written: Written[Record]) -> str:

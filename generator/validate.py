@@ -231,7 +231,8 @@ def _record(source: Source, kind: Kind) -> Written[Record] | list[Finding]:
 
 def _left_empty(source: Source, route: Route, document: str) -> Finding:
     if isinstance(route[-1], str) and " " in route[-1]:
-        message = f"inside {{ }} a comma starts a new field, so YAML reads {quoted(route[-1])} as a field's name"
+        name = quoted(route[-1])
+        message = f"inside {{ }} a comma starts a new field, so YAML reads {name} as a field's name"
         help = "Put quotes around the whole text, or write the fields below one another without { }."
         place = source.place(route, key=True)
         return Finding("yaml-reads-differently", Severity.ERROR, message, place, help, document=document)
@@ -276,16 +277,22 @@ def _route(error: ErrorDetails, source: Source) -> Route:
     value: Any = source.data
     route: list[str | int] = []
     for step in error["loc"]:
-        if isinstance(value, dict) and isinstance(step, str) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif error["type"] == "missing" and step == error["loc"][-1]:
-            pass
-        else:
+        there, inner = _step(value, step)
+        if there:
+            value = inner
+        elif error["type"] != "missing" or step != error["loc"][-1]:
             continue
         route.append(step)
     return tuple(route)
+
+
+def _step(value: Any, step: str | int) -> tuple[bool, Any]:
+    """Whether a step leads anywhere inside a value, and where to."""
+    if isinstance(value, dict) and step in value:
+        return True, value[step]
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return True, value[step]
+    return False, None
 
 
 def _finding(error: ErrorDetails, source: Source, kind: Kind, document: str) -> Finding:
@@ -330,7 +337,8 @@ def _missing(source: Source, route: Route, kind: Kind, document: str) -> Finding
 
 
 def _swallowed(source: Source, route: Route, text: str, document: str) -> Finding:
-    message = f"YAML reads {quoted(text)} as a list or a group, not as a text, because of the bracket it starts with"
+    why = "because of the bracket it starts with"
+    message = f"YAML reads {quoted(text)} as a list or a group, not as a text, {why}"
     help = "Put quotes around the text, or start it with | on the line before."
     return Finding(
         "yaml-reads-differently", Severity.ERROR, message, source.place(route), help, document=document
