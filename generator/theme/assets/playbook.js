@@ -13,7 +13,23 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
-  for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href.split("#")[0];
+
+  // The line at the foot of each printed sheet, and what is folded on screen unfolded on paper.
+  const printed = document.querySelector(".pb-printed");
+  addEventListener("beforeprint", () => {
+    printed.querySelector("[data-address]").textContent = location.href.split(/[?#]/)[0];
+    document.documentElement.style.setProperty("--pb-running", JSON.stringify(printed.textContent));
+    for (const fold of document.querySelectorAll("details:not([open])")) {
+      fold.open = true;
+      fold.dataset.unfolded = "";
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of document.querySelectorAll("details[data-unfolded]")) {
+      fold.open = false;
+      delete fold.dataset.unfolded;
+    }
+  });
 
   const drawer = document.getElementById("__drawer");
   addEventListener("keydown", (event) => {
