@@ -22,7 +22,7 @@ from generator.kinds.record import Item, Record
 from generator.kinds.roster import Person, Roster
 from generator.kinds.severity import Level, Severities
 from generator.source import Route, Source, value_at
-from generator.values import AUDIENCES
+from generator.values import AUDIENCES, quoted
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -48,6 +48,12 @@ class Document(Generic[R_co]):
     def ref(self) -> str:
         """Its full name, `kind:id`."""
         return f"{self.kind.name}:{self.id}"
+
+    @property
+    def called(self) -> str:
+        """What people call it in a sentence: the play 'Refund', the page 'Voice and tone'."""
+        what = self.kind.words if self.kind.collection or self.kind.address is None else "page"
+        return f"the {what} {quoted(self.title)}"
 
     @property
     def reviewed_on(self) -> date | None:

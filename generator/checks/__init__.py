@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator import paths, resolve, source, validate, waivers
-from generator.checks.check import Check, Fault, to_finding
+from generator.checks import files
+from generator.checks.check import Check, to_finding
 from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Handbook
 from generator.kinds import BY_RECORD
@@ -33,14 +33,27 @@ STRUCTURE: Final = tuple(
     )
 )
 
-WAIVERS: Final = (Check(waivers.waiver_expired, E_, "files", runs=False, waivable=False),)
+LEVELS: Final = Check(files.check_level_unknown, E_, "files", runs=False, waivable=False)
 
-CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *WAIVERS)
+FILES: Final = (
+    Check(files.reference_retired, E_, "files"),
+    Check(files.published_link_lost, E_, "files"),
+    Check(files.draft_text_left, E_, "files"),
+    Check(files.review_overdue, W, "files", cap=W),
+    Check(files.never_reviewed, A, "files", cap=W),
+    Check(files.owner_vacant, E_, "files"),
+    Check(files.page_orphan, W, "files", reads=files.MAY_LEAD),
+    Check(waivers.waiver_expired, E_, "files", runs=False, waivable=False),
+    LEVELS,
+)
+
+CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES)
 
 NO_SCRIPTS: Final = "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 
 BY_ID: Final = {check.id: check for check in CHECKS}
 WAIVABLE: Final = {check.id: check.waivable for check in CHECKS}
+CAPS: Final = {check.id: check.cap for check in CHECKS if check.cap}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,8 @@ class Checked:
 
 def run(handbook: Handbook) -> Checked:
     """Run every check that can be run over this handbook, with the levels of its playbook."""
-    findings: list[Finding] = []
+    unknown = files.check_level_unknown(handbook, WAIVABLE, CAPS)
+    findings = [to_finding(LEVELS, fault, LEVELS.level) for fault in unknown]
     skipped: list[Skipped] = []
     for check in CHECKS:
         level = level_of(check, handbook)
@@ -97,13 +111,3 @@ def _cannot_run(check: Check, handbook: Handbook) -> str:
     if not handbook.every(Facilitator):
         return NO_SCRIPTS if handbook.playbook.record.facilitator_files == "elsewhere" else ""
     return ""
-
-
-def unknown_levels(handbook: Handbook) -> Iterator[Fault]:
-    """Faults in `playbook.checks`: names that are no check, or a check that cannot be changed."""
-    for name in handbook.playbook.record.checks:
-        check = BY_ID.get(name)
-        if check is None:
-            yield Fault(handbook.playbook, ("checks", name), f"there is no check called '{name}'")
-        elif not check.waivable:
-            yield Fault(handbook.playbook, ("checks", name), f"the level of '{name}' cannot be changed")

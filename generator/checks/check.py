@@ -103,9 +103,12 @@ def manual(check: Check) -> Manual:
 
 
 def _files(example: str) -> dict[str, str]:
-    """Split an example into files; each opens with a line such as `# roles/lead.yaml`."""
+    """Split an example into files; each opens with a line such as `# roles/lead.yaml`.
+
+    A link is written with its target: `# roles/lead.yaml -> roles/other.yaml`.
+    """
     files: dict[str, str] = {}
-    for part in re.split(r"(?m)^# (?=\S+\.yaml$)", dedent(example.strip("\n"))):
+    for part in re.split(r"(?m)^# (?=\S+\.yaml(?: -> \S+)?$)", dedent(example.strip("\n"))):
         path, _, body = part.partition("\n")
         if path.strip():
             files[path.strip()] = body.strip("\n") + "\n"
