@@ -284,8 +284,9 @@ def _items(value: object, route: Route) -> Iterator[tuple[Route, Item]]:
 def item_title(item: Item) -> str:
     """What people read for an item: its title, label, term, question, or else its id."""
     for name in ("title", "label", "term", "who", "question", "statement", "do"):
-        if text := getattr(item, name, None):
-            return str(text)
+        text = getattr(item, name, None)
+        if text and isinstance(text, str):
+            return text
     return item.id.replace("-", " ")
 
 

@@ -6,12 +6,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator import paths, resolve, source, validate, waivers
-from generator.checks import files
+from generator.checks import (
+    channels,
+    complaints,
+    employees,
+    files,
+    goals,
+    plays,
+    readiness,
+    roadmap,
+    stakeholders,
+    statements,
+    tone,
+    vocabulary,
+)
 from generator.checks.check import Check, to_finding
 from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Handbook
 from generator.kinds import BY_RECORD
 from generator.kinds.facilitator import Facilitator
+from generator.kinds.playbook import Playbook
+from generator.kinds.readiness import Readiness
+from generator.kinds.severity import Severities
+from generator.kinds.stakeholder import Stakeholders
+from generator.kinds.statement import Statement
+from generator.kinds.tone import Tone
+from generator.kinds.vocabulary import Vocabulary
 
 E_, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
@@ -47,7 +67,51 @@ FILES: Final = (
     LEVELS,
 )
 
-CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES)
+WRITING: Final = (
+    Check(plays.play_ends_in_words, E_, "writing"),
+    Check(plays.scheduled_posts_not_paused, E_, "writing", (Severities,)),
+    Check(statements.statement_part_missing, E_, "writing"),
+    Check(statements.statement_blank_unknown, E_, "writing"),
+    Check(statements.statement_too_long, W, "writing"),
+    Check(statements.statement_approval_expired, W, "writing", cap=W),
+    Check(statements.severity_without_statement, E_, "writing", (Playbook, Severities, Statement)),
+    Check(stakeholders.stakeholder_forgotten, W, "writing", (Severities, Stakeholders, Statement)),
+    Check(tone.tone_too_light, E_, "writing", (Severities, Tone)),
+    Check(tone.tone_situation_missing, E_, "writing", (Severities, Tone)),
+    Check(tone.tone_example_breaks_own_rule, E_, "writing", (Tone, Vocabulary)),
+    Check(tone.tone_contradiction, E_, "writing"),
+    Check(tone.tone_rule_without_example, W, "writing"),
+    Check(vocabulary.word_to_avoid_used, W, "writing", (Vocabulary,)),
+)
+
+CHANNELS: Final = (
+    Check(channels.channel_live_before_ready, E_, "channels", (Readiness,)),
+    Check(channels.channel_broadcast_only, W, "channels"),
+    Check(channels.channel_one_admin, E_, "channels"),
+    Check(channels.crisis_only_on_rented_channels, E_, "channels", (Severities,)),
+    Check(channels.channel_blocked_for_employees, W, "channels"),
+    Check(channels.channel_without_public_hours, W, "channels"),
+    Check(channels.dark_site_untested, W, "channels", cap=W),
+)
+
+STRATEGY: Final = (
+    Check(goals.goals_too_many, W, "strategy", (Playbook,)),
+    Check(goals.goal_not_measurable, E_, "strategy"),
+    Check(goals.goal_without_business_goal, E_, "strategy"),
+    Check(goals.goals_only_count_fans, W, "strategy"),
+    Check(readiness.readiness_without_evidence, E_, "strategy"),
+    Check(readiness.hard_truth_unanswered, W, "strategy"),
+    Check(complaints.complaint_without_answer, W, "strategy"),
+    Check(complaints.complaint_fix_without_owner, W, "strategy"),
+    Check(complaints.feedback_loop_open, W, "strategy", cap=W),
+    Check(employees.employee_crisis_rule_missing, E_, "strategy", (Severities,)),
+    Check(employees.advocacy_disclosure_missing, E_, "strategy"),
+    Check(roadmap.initiative_dependency_not_agreed, E_, "strategy"),
+    Check(roadmap.initiative_funding_short, W, "strategy", cap=W),
+    Check(roadmap.tool_before_need, W, "strategy"),
+)
+
+CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *WRITING, *CHANNELS, *STRATEGY)
 
 NO_SCRIPTS: Final = "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 
