@@ -103,6 +103,10 @@ class Words:
         """One, two and three."""
         return format_list(list(parts), locale=self.locale)
 
+    def either(self, parts: Sequence[str]) -> str:
+        """One, two or three."""
+        return format_list(list(parts), style="or", locale=self.locale)
+
     def language_name(self, code: str) -> str:
         """The name of a language."""
         return str(Locale.parse(code).get_language_name(self.locale) or code)

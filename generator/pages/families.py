@@ -13,7 +13,24 @@ from types import ModuleType
 from typing import Final
 
 from generator.page import MenuEntry, Page
-from generator.pages import home, role, severity
+from generator.pages import (
+    activities,
+    advocacy,
+    calendar,
+    channel,
+    commitment,
+    decisions,
+    escalation,
+    handoff,
+    handwritten,
+    home,
+    play,
+    role,
+    severity,
+    tone,
+    triage,
+    vocabulary,
+)
 from generator.pages.frame import Frame
 from generator.words import N_
 
@@ -27,9 +44,13 @@ class Group:
 
 
 GROUPS: Final = (
-    Group("", (home,)),
-    Group(N_("Right now"), (severity,)),
-    Group(N_("Who does what"), (role,)),
+    Group("", (home, advocacy)),
+    Group(N_("Right now"), (triage, severity, play, escalation)),
+    Group(N_("Our words"), (tone, vocabulary)),
+    Group(N_("Who does what"), (role, activities, decisions, calendar)),
+    Group(N_("Where we speak"), (channel, handoff)),
+    Group(N_("What we promise"), (commitment,)),
+    Group(N_("Further pages"), (handwritten,)),
 )
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import prose
 from generator.finding import Finding
 from generator.handbook import Document, Handbook, Target
 from generator.kinds.record import Record
@@ -49,6 +50,12 @@ def templates(language: str) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True
     )
+    environment.filters |= {
+        "label": lambda choice, table: words.gettext(getattr(labels, table)[choice]),
+        "language": words.language_name,
+        "document_of": lambda name, find, *kinds: (target := find(name, *kinds)) and target.document,
+        "pair": lambda found: (found[0].id, found[1]),
+    }
     environment.globals |= {
         "words": words,
         "labels": labels,
@@ -109,6 +116,19 @@ class Frame:
         """What people read for a reference, in plain words also where it leads nowhere in this edition."""
         target = self.find(name, *kinds)
         return target.title if target else self.words.gettext(labels.hidden(full_names(name, kinds)[0]))
+
+    def plain(self, text: str | None) -> str:
+        """An editor's text without any markup, for titles and cards."""
+        return prose.plain(text, self.title) if text else ""
+
+    @cached_property
+    def owned(self) -> dict[str, list[Document[Any]]]:
+        """The documents with pages that each role answers for, by the role's id."""
+        found: dict[str, list[Document[Any]]] = {}
+        for document in self.handbook.documents:
+            if document.owner and document.address is not None and document.lifecycle != "retired":
+                found.setdefault(document.owner.rpartition(":")[2], []).append(document)
+        return found
 
     # Pages
 

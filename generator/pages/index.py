@@ -16,14 +16,16 @@ from generator.pages.frame import Frame
 class Card:
     """One document on an index page.
 
-    `note` is a small line below the title, `badges` are (text, tone) with the tones of `components.html`,
-    `facets` are its values by the name of a `Facet`, `group` is the id of its group.
+    `note` is a small line below the title, `phone` the desk's number, `badges` are (text, tone) with the
+    tones of `components.html`, `facets` its values by the name of a `Facet`, `group` the id of its group.
     """
 
     title: str
     address: str
     summary: str = ""
     note: str = ""
+    phone: str = ""
+    lifecycle: str = "active"
     badges: tuple[tuple[str, str], ...] = ()
     severities: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()

@@ -31,6 +31,23 @@ COLLECTIONS: Final = {
     "incident": N_("Case library"),
     "scenario": N_("Scenarios"),
     "facilitator": N_("Scenarios"),
+    "playbook": N_("Playbook"),
+    "severity": N_("Severity scale"),
+    "roster": N_("Roster"),
+    "activities": N_("Who does what"),
+    "decisions": N_("Who decides"),
+    "calendar": N_("Opening hours"),
+    "strategy": N_("Strategy"),
+    "goals": N_("Goals"),
+    "stakeholder": N_("Who must hear from us"),
+    "tone": N_("Tone of voice"),
+    "vocabulary": N_("Words"),
+    "channel-ops": N_("Channel operations"),
+    "readiness": N_("Are we ready?"),
+    "advocacy": N_("Start here"),
+    "tool": N_("Tools"),
+    "waivers": N_("Exceptions"),
+    "published-links": N_("Published addresses"),
 }
 HIDDEN: Final = {
     "statement": N_("a prepared statement of the communications team"),
@@ -68,3 +85,171 @@ LIFECYCLE: Final = {"draft": N_("Draft"), "retired": N_("Retired")}
 
 SHAPES: Final = ("octagon", "triangle", "diamond", "circle", "square")
 """The shapes of severities, worst first."""
+
+FUNCTION: Final = {
+    "lead": N_("Leads the response"),
+    "deputy-lead": N_("Stands in for the lead"),
+    "information": N_("Information"),
+    "spokesperson": N_("Spokesperson"),
+    "liaison": N_("Liaison"),
+    "operations": N_("Operations"),
+    "planning": N_("Planning"),
+    "scribe": N_("Keeps the log"),
+    "legal": N_("Legal"),
+    "listening": N_("Listening"),
+}
+METHOD: Final = {
+    "phone": N_("by phone"),
+    "sms": N_("by text message"),
+    "chat": N_("in chat"),
+    "mail": N_("by mail"),
+    "pager": N_("by pager"),
+}
+WORK: Final = {
+    "sort": N_("Sort"),
+    "pause-posts": N_("Pause scheduled posts"),
+    "find-facts": N_("Find the facts"),
+    "write": N_("Write"),
+    "approve": N_("Approve"),
+    "publish": N_("Publish"),
+}
+CLOCK: Final = {
+    "acknowledge": N_("Somebody has taken it"),
+    "first_reply": N_("First reply"),
+    "first_statement": N_("First statement"),
+    "update": N_("Update"),
+    "resolve": N_("Solved"),
+}
+ACTION: Final = {
+    "listen": N_("Listen"),
+    "acknowledge": N_("Acknowledge"),
+    "reply": N_("Reply"),
+    "fix": N_("Fix"),
+    "explain": N_("Explain"),
+    "refund": N_("Refund"),
+    "handoff": N_("Hand over"),
+    "pause-posts": N_("Pause posts"),
+    "log": N_("Write down"),
+}
+ENDING: Final = {
+    "fixed": N_("It is fixed"),
+    "refunded": N_("The money goes back"),
+    "explained": N_("It is explained"),
+    "handed-over": N_("Somebody else has it"),
+    "nothing-to-fix": N_("There is nothing to fix"),
+}
+REPLY: Final = {
+    "yes": N_("Reply"),
+    "no": N_("Do not reply"),
+    "after-approval": N_("Reply after approval"),
+}
+REPLY_TONE: Final = {"yes": "good", "no": "quiet", "after-approval": "wait"}
+HARM: Final = {
+    "none": N_("nobody is harmed"),
+    "safety": N_("somebody could be hurt"),
+    "data": N_("personal data is at risk"),
+}
+MEDIA: Final = {
+    "none": N_("no press"),
+    "local": N_("local or trade press"),
+    "national": N_("national press"),
+    "international": N_("international press"),
+}
+CHANNEL_TYPE: Final = {
+    "social": N_("Social network"),
+    "site": N_("Web site"),
+    "mail": N_("Mail"),
+    "phone": N_("Phone"),
+    "chat": N_("Chat"),
+    "press": N_("Press"),
+    "ad": N_("Advertising"),
+    "internal": N_("Inside the company"),
+}
+CHANNEL_STATUS: Final = {
+    "candidate": N_("Being considered"),
+    "preparing": N_("In preparation"),
+    "live": N_("Live"),
+    "paused": N_("Paused"),
+    "standby": N_("Stands by for a crisis"),
+    "draft": N_("Draft"),
+    "retired": N_("Retired"),
+}
+CHANNEL_TONE: Final = {
+    "live": "good",
+    "standby": "info",
+    "paused": "wait",
+    "preparing": "wait",
+    "candidate": "quiet",
+    "retired": "quiet",
+    "draft": "wait",
+}
+OWNERSHIP: Final = {"owned": N_("Ours"), "rented": N_("On somebody else's platform")}
+MODE: Final = {
+    "listen": N_("we listen"),
+    "publish": N_("we publish"),
+    "respond": N_("we answer"),
+}
+SIGNOFF: Final = {
+    "named": N_("with a name"),
+    "initials": N_("with initials"),
+    "none": N_("not signed"),
+}
+MIX: Final = {
+    "people": N_("People and personality"),
+    "help": N_("Help and answers"),
+    "product": N_("Products and offers"),
+    "cause": N_("Causes beyond the product"),
+}
+PROGRESS: Final = {"open": N_("Open"), "started": N_("Started"), "done": N_("Done")}
+PROGRESS_TONE: Final = {"open": "wait", "started": "info", "done": "good"}
+COMMITMENT: Final = {
+    "aspiration": N_("What we aim for"),
+    "proposed": N_("Proposed"),
+    "in_force": N_("In force"),
+    "withdrawn": N_("Withdrawn"),
+    "draft": N_("Draft"),
+    "retired": N_("Retired"),
+}
+COMMITMENT_TONE: Final = {
+    "in_force": "good",
+    "proposed": "wait",
+    "draft": "wait",
+    "aspiration": "info",
+    "withdrawn": "quiet",
+    "retired": "quiet",
+}
+CARRIED: Final = {
+    "case-number": N_("case number"),
+    "summary": N_("summary"),
+    "contact": N_("how to reach the person"),
+    "promised-time": N_("promised time"),
+    "language": N_("language"),
+}
+TRANSFER: Final = {
+    "warm": N_("Warm: we stay until the next desk has it"),
+    "cold": N_("Cold: we give a number or an address"),
+}
+VERDICT: Final = {
+    "use": N_("Words to use"),
+    "careful": N_("Words to handle with care"),
+    "avoid": N_("Words to avoid"),
+    "": N_("Glossary"),
+}
+DIMENSION: Final = {
+    "formality": (N_("formal"), N_("casual")),
+    "humour": (N_("serious"), N_("funny")),
+    "irreverence": (N_("respectful"), N_("irreverent")),
+    "energy": (N_("matter-of-fact"), N_("enthusiastic")),
+}
+RACI: Final = {
+    "responsible": (N_("R"), N_("Responsible"), N_("does it")),
+    "accountable": (N_("A"), N_("Accountable"), N_("answers for it")),
+    "consulted": (N_("C"), N_("Consulted"), N_("is asked before")),
+    "informed": (N_("I"), N_("Informed"), N_("is told after")),
+}
+WEIGHT: Final = {
+    "error": N_("Error"),
+    "warning": N_("Warning"),
+    "advice": N_("Advice"),
+}
+WEIGHT_TONE: Final = {"error": "bad", "warning": "wait", "advice": "info"}

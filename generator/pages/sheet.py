@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WEB = re.compile(r"https?://")
 MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
+SENTENCE_END = re.compile(r"[.!?…؟](?=\s)")
 DIALLED = re.compile(r"[^0-9+*#,;]")
 
 
@@ -61,7 +62,8 @@ class Sheet:
             "links": self.links,
             "prose": self.prose,
             "line": self.line,
-            "plain": self.plain,
+            "plain": frame.plain,
+            "gist": self.gist,
             "role_of": self.role_of,
             "phone_href": phone_href,
             "mail_href": mail_href,
@@ -154,9 +156,10 @@ class Sheet:
         """An editor's text on one line."""
         return self._kept(text, 0) if text else Markup("")
 
-    def plain(self, text: str | None) -> str:
-        """An editor's text without any markup."""
-        return prose.plain(text, self.frame.title) if text else ""
+    def gist(self, text: str | None) -> str:
+        """The first sentence of an editor's text."""
+        words = self.frame.plain(text)
+        return words[: end.end()].rstrip() if (end := SENTENCE_END.search(words)) else words
 
     def _kept(self, text: str, level: int) -> Markup:
         """Links differ only with the depth of the page, so texts that repeat are rendered once a depth."""

@@ -1,0 +1,54 @@
+"""Hand-written pages: Markdown of the repository's own, shown as the same safe prose as everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.page import MenuEntry, Page
+from generator.pages.frame import Frame
+
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A hand-written page: its name, its title (the first heading) and the text below."""
+
+    name: str
+    title: str
+    text: str
+
+    @property
+    def address(self) -> str:
+        """Its permanent address."""
+        return f"pages/{self.name}/"
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """One page a file."""
+    for written in all_written(frame):
+        yield frame.page("handwritten.html", written.address, written.title, "handwritten", text=written.text)
+
+
+def menu(frame: Frame) -> Iterator[MenuEntry]:
+    """One line a file."""
+    for written in all_written(frame):
+        yield MenuEntry(written.title, written.address)
+
+
+def all_written(frame: Frame) -> list[Written]:
+    """The hand-written pages, by name; a name that cannot stand in an address makes no page."""
+    return [
+        read(frame, name, text) for name, text in sorted(frame.handwritten.items()) if NAME.fullmatch(name)
+    ]
+
+
+def read(frame: Frame, name: str, text: str) -> Written:
+    """Take the first heading out as the title; without one the file's name serves."""
+    text = text.replace("\r\n", "\n")
+    if match := HEADING.search(text):
+        return Written(name, frame.plain(match[1]), text[: match.start()] + text[match.end() :])
+    return Written(name, name.replace("-", " ").replace("_", " ").capitalize(), text)
