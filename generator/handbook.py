@@ -65,6 +65,10 @@ class Document(Generic[R_co]):
         """The day its next review is due."""
         return self.reviewed_on + timedelta(days=self.review_days) if self.reviewed_on else None
 
+    def written(self, *fields: str) -> Route:
+        """The first of these fields that the editor wrote; none where there is none of them."""
+        return next(((field,) for field in fields if field in self.source.data), ())
+
     def place(self, *route: str | int) -> Place:
         """Where the value at `route` stands in its file, or the nearest thing to it."""
         return self.source.place(route or ("id",))
@@ -195,8 +199,7 @@ class Handbook:
 
     def person(self, id: str) -> Person | None:
         """The person of that code in the roster, or None."""
-        roster = self.one(Roster)
-        return next((p for p in roster.record.people if p.id == id), None) if roster else None
+        return self._people.get(re.split("[:#]", id)[-1])
 
     # Audiences
 
@@ -223,6 +226,11 @@ class Handbook:
     def index(self) -> Mapping[str, Target]:
         """Every name that a reference may use, with what it leads to."""
         return index(self.documents)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        roster = self.one(Roster)
+        return {person.id: person for person in roster.record.people} if roster else {}
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Document[Record], ...]]:

@@ -7,14 +7,17 @@ from typing import Final
 
 from generator import paths, resolve, source, validate, waivers
 from generator.checks import (
+    chains,
     channels,
     complaints,
     employees,
     files,
     goals,
+    people,
     plays,
     readiness,
     roadmap,
+    seats,
     stakeholders,
     statements,
     tone,
@@ -27,9 +30,12 @@ from generator.kinds import BY_RECORD
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.playbook import Playbook
 from generator.kinds.readiness import Readiness
+from generator.kinds.role import Role
+from generator.kinds.roster import Roster
 from generator.kinds.severity import Severities
 from generator.kinds.stakeholder import Stakeholders
 from generator.kinds.statement import Statement
+from generator.kinds.strategy import Strategy
 from generator.kinds.tone import Tone
 from generator.kinds.vocabulary import Vocabulary
 
@@ -65,6 +71,25 @@ FILES: Final = (
     Check(files.page_orphan, W, "files", reads=files.MAY_LEAD),
     Check(waivers.waiver_expired, E_, "files", runs=False, waivable=False),
     LEVELS,
+)
+
+PEOPLE: Final = (
+    Check(people.accountable_not_exactly_one, E_, "people"),
+    Check(people.accountable_is_a_group, E_, "people"),
+    Check(people.accountable_is_external, W, "people"),
+    Check(people.core_activity_without_doer, E_, "people"),
+    Check(people.changes_without_owner, E_, "people"),
+    Check(people.sponsor_missing, E_, "people", (Role, Strategy)),
+    Check(people.coe_single_department, W, "people", (Role,)),
+    Check(seats.deputy_is_same_person, E_, "people"),
+    Check(seats.deputy_away_together, W, "people", (Roster,)),
+    Check(seats.training_missing, W, "people", (Roster,), cap=W),
+    Check(seats.time_is_a_guess, W, "people", cap=W),
+    Check(chains.deputy_missing, E_, "people", (Severities,)),
+    Check(chains.drafter_approves_own_text, E_, "people"),
+    Check(chains.authority_below_severity, E_, "people", (Severities,)),
+    Check(chains.one_person_many_hats, W, "people", (Severities,)),
+    Check(chains.contact_on_affected_channel, W, "people"),
 )
 
 WRITING: Final = (
@@ -111,7 +136,7 @@ STRATEGY: Final = (
     Check(roadmap.tool_before_need, W, "strategy"),
 )
 
-CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *WRITING, *CHANNELS, *STRATEGY)
+CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *PEOPLE, *WRITING, *CHANNELS, *STRATEGY)
 
 NO_SCRIPTS: Final = "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 

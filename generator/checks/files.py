@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from generator.addresses import lost, normal
 from generator.checks.check import Also, Fault
@@ -458,7 +458,7 @@ def _hold(owner: Document[Role], what: str) -> str:
 
 
 def _seat_of(owner: Document[Role]) -> tuple[Also, ...]:
-    return (Also(owner, ("holders",), "nobody holds this role"),)
+    return (Also(owner, (), "nobody holds this role"),)
 
 
 # Ways to a page
