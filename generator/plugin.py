@@ -39,13 +39,14 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     preview: Preview | None = None
     watching = False
 
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Begin anew: MkDocs keeps one plugin for the whole process. While serving, findings go into pages."""
+        self.given = self.preview = None
+        self.watching = command == "serve"
+
     def hand_over(self, edition: Edition, findings: Sequence[Finding] = ()) -> None:
         """Use this edition; `findings` are shown on top of every page."""
         self.given = edition, findings
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether somebody is watching: then findings go into the pages."""
-        self.watching = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fit the look to the edition."""

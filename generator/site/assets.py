@@ -19,7 +19,7 @@ SEGMENTERS = {"ja": "tinyseg.js", "th": "wordcut.js"}
 
 
 def marked(folder: Path = THEME) -> dict[str, str]:
-    """Our own styles and scripts: their path in the theme, and in the site, where it changes with the content."""
+    """Our own styles and scripts: their path in the theme, and in the site, where it follows the content."""
     found = sorted(path for path in (folder / "assets").rglob("*") if path.suffix in {".css", ".js"})
     return {path.relative_to(folder).as_posix(): with_mark(path, folder) for path in found}
 

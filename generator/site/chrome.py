@@ -1,4 +1,4 @@
-"""What the theme prints around a page: menu, way home, audience mark. Values only; the HTML is in `theme/`."""
+"""What the theme prints around a page: menu, way home, audience mark. Values; the HTML is in `theme/`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,7 @@ from generator.page import Edition, Page, href
 from generator.site import menu
 from generator.site.look import language_of
 from generator.site.redirects import Moved
-
-
-def N_(text: str) -> str:
-    """A word of ours that the theme translates when it prints it."""
-    return text
-
+from generator.words import N_
 
 AUDIENCES = {
     "employee": N_("Employee edition"),
@@ -47,6 +42,7 @@ class Chrome:
             "base": "../" * page.address.count("/"),
             "menu": self.menu_at(page.address),
             "crumbs": [(crumb.title, href(crumb.address, page.address)) for crumb in page.crumbs],
+            "edit_url": page.edit_url if page.edit_url.startswith(("https://", "http://")) else "",
             "moved_anchors": self.moved[page.address].anchor_hrefs if page.address in self.moved else {},
         }
 

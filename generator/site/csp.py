@@ -18,7 +18,7 @@ QUOTED = r"""(?:[^<>"']|"[^"]*"|'[^']*')"""
 TAG = re.compile(rf"<[a-zA-Z/!]{QUOTED}*+>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SCRIPT = re.compile(rf"<script\b({QUOTED}*+)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-ATTRIBUTE = re.compile(r"""[\s"'/]([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+ATTRIBUTE = re.compile(r"""(?<=[\s"'/])([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 NAME = re.compile(r"</?([^\s/>]+)")
 SUSPECT = re.compile(
     r"""[\s"'/](?:on[a-z]+|style|srcdoc)\s*=|script:|data:text|=\s*["']?\s*(?:[a-z][a-z0-9+.-]*:)?//

@@ -30,9 +30,8 @@ def build(edition: Edition, look: Path, into: Path, epoch: int, findings: Sequen
     if any(into.iterdir()):
         raise ValueError(f"the folder {into} is not empty")
     with TemporaryDirectory() as nothing, clock(epoch), warnings_kept() as warnings:
-        config = read(look, into, Path(nothing))
-        config.plugins["playbook"].hand_over(edition, findings)  # type: ignore[attr-defined]
-        go(config)
+        config = read(look, into, Path(nothing), warnings)
+        go(config, edition, findings)
     if warnings:
         raise SiteFault(warnings)
 
@@ -42,19 +41,23 @@ def policy() -> str:
     return csp.policy(allowed_scripts())
 
 
-def read(path: Path, into: Path, nothing: Path) -> MkDocsConfig:
-    """The look, with our plugin in it. Git keeps no empty folder, so that of hand-written pages may be missing."""
+def read(path: Path, into: Path, nothing: Path, warnings: list[str]) -> MkDocsConfig:
+    """The look, with our plugin in it. Git keeps no empty folder, so hand-written pages may be missing."""
     pages = path.parent / "playbook" / "pages"
-    config = look.read(path, pages if pages.is_dir() else nothing, into)
+    try:
+        config = look.read(path, pages if pages.is_dir() else nothing, into)
+    except LookFault as fault:
+        raise LookFault([f"{path.name}: {line}" for line in warnings] or fault.lines) from None
     if "playbook" not in config.plugins:
         raise LookFault(f"{path.name}: the list 'plugins' must name 'playbook'")
     return config
 
 
-def go(config: MkDocsConfig) -> None:
+def go(config: MkDocsConfig, edition: Edition, findings: Sequence[Finding]) -> None:
     """Run MkDocs; what stops it comes out as it went in, not as an exit of the whole program."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
+        config.plugins["playbook"].hand_over(edition, findings)  # type: ignore[attr-defined]
         run(config)
     except Abort as abort:
         raise (

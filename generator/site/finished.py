@@ -31,7 +31,7 @@ class FinishedPage(MkDocsPage):
 
 
 def as_file(address: str, config: MkDocsConfig) -> File:
-    """The place of a page among the files; always `index.md`, so that no address is taken for something else."""
+    """The place of a page among the files; always `index.md`, so that no address has a second meaning."""
     return File.generated(config, address + "index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 

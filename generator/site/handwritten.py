@@ -16,6 +16,7 @@ COPIED = {
     *(".woff2", ".css"),
 }
 PAGES = {".md", ".markdown"}
+RESERVED = ("assets/", "search/")
 ACTIVE = re.compile(rb"<script|\son[a-z]+\s*=|javascript:|<foreignobject|<!entity|<iframe", re.IGNORECASE)
 
 
@@ -26,7 +27,9 @@ def faults(folder: Path, config: MkDocsConfig) -> Iterator[str]:
         name = path.relative_to(folder).as_posix()
         if path.name.startswith("."):
             continue
-        if path.is_symlink():
+        if name.startswith(RESERVED):
+            yield f"{folder.name}/{name}: this folder's name belongs to the program: choose another"
+        elif path.is_symlink():
             yield f"{folder.name}/{name}: is a link to another place: lay the file itself here"
         elif path.is_file() and path.suffix.lower() not in COPIED | PAGES and name not in scripts:
             yield (

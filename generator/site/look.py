@@ -78,7 +78,7 @@ def objections(config: MkDocsConfig) -> Iterator[str]:
             yield f"mkdocs.yml: take out the feature '{feature}': {REFUSED[feature]}"
     for setting, address in loaded(config):
         if ELSEWHERE.match(address):
-            yield f"mkdocs.yml: {setting} loads '{address}' from another host: lay the file into playbook/pages"
+            yield f"mkdocs.yml: {setting} loads '{address}': lay the file into playbook/pages instead"
 
 
 def loaded(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
@@ -99,11 +99,12 @@ def words_of(env: Any, language: str, direction: str) -> dict[str, str]:
     theirs = translations(env, language)
     if not theirs:
         raise LookFault(f"the theme has no words for the language '{language}'")
-    if theirs["direction"] != direction:
+    said = translations(env, "en") | theirs
+    if said["direction"] != direction:
         raise LookFault(
-            f"the language '{language}' reads {theirs['direction']}, but the edition says {direction}"
+            f"the language '{language}' is read {said['direction']}, but the edition says {direction}"
         )
-    return translations(env, "en") | {key: word for key, word in theirs.items() if word}
+    return said
 
 
 KEYS = (
@@ -134,4 +135,4 @@ def translations(env: Any, language: str) -> dict[str, str]:
         return {}
     word = env.get_template(name).module.t
     said = {key: str(word(key)) for key in KEYS}
-    return {key: text for key, text in said.items() if text != "None"} | {"direction": str(word("direction"))}
+    return {key: text for key, text in said.items() if text}

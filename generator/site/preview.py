@@ -1,7 +1,8 @@
-"""What plain `mkdocs build` and `mkdocs serve` show: one audience's edition, or the last good one with findings."""
+"""What plain `mkdocs build` and `mkdocs serve` show: one edition, or the last good one with findings."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from generator.finding import Finding, Severity
 from generator.page import Edition, Page
 from generator.site.faults import SiteFault
+
+LOG = logging.getLogger("mkdocs.plugins.playbook")
 
 
 @dataclass
@@ -20,12 +23,15 @@ class Preview:
     last: Edition | None = None
 
     def look(self, *, watching: bool) -> tuple[Edition, Sequence[Finding]]:
-        """The edition as the files stand now. Who is `watching` sees findings in the page; else errors stop the build."""
-        from generator.assemble import edition_at
+        """The edition as the files stand. Who is `watching` sees findings in the page; else errors stop."""
+        from generator.assemble import edition_at  # here, so that the engine alone costs no content kinds
 
         edition, findings = edition_at(self.root, self.audience)
         if not watching and (edition is None or any(f.severity is Severity.ERROR for f in findings)):
             raise SiteFault([line(finding) for finding in findings])
+        for finding in findings if not watching else ():
+            if finding.severity is Severity.WARNING:
+                LOG.warning(line(finding))
         self.last = edition or self.last
         return self.last or nothing_yet(self.audience), findings if watching else ()
 

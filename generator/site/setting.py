@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from generator.site import assets, csp, handwritten, look, redirects, search_ind
 from generator.site.chrome import Chrome, shared
 from generator.site.faults import SiteFault
 from generator.site.finished import FinishedPage
+from generator.words import Words
 
 STEP = r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
 ADDRESS = re.compile(rf"(?:{STEP}/)*")
@@ -44,6 +44,7 @@ class Setting:
     guarded: bool = True
     words: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    languages: list[str] = field(default_factory=list)
     chrome: Chrome | None = None
 
     @cached_property
@@ -67,20 +68,23 @@ class Setting:
         """Lay pages among the files; hand-written sources are already pages of the edition."""
         for file in files.documentation_pages():
             files.remove(file)
-        self.names = assets.lay(files, config, search_languages(self.words, files))
+        self.languages = search_languages(self.words, files)
+        self.names = assets.lay(files, config, self.languages)
         for page in self.edition.pages:
             files.append(FinishedPage(page, config).file)
 
     def dress(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Make the theme escape all it prints, and give it the words and the surroundings of this edition."""
         env.autoescape = True
-        env.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+        ours = Words(config.theme["language"])
+        env.install_gettext_callables(ours.gettext, ours.ngettext, newstyle=True)  # type: ignore[attr-defined]
         policy = csp.policy(self.scripts, header=False) if self.guarded else ""
         common = shared(self.edition, self.words, self.names, policy, self.findings)
         menu_html = env.get_template("partials/menu.html").module.listed  # type: ignore[attr-defined]
         self.chrome = Chrome(self.edition, self.moved, common, menu_html)
+        living = {page.address for page in self.edition.pages}
         for old in self.moved.values():
-            if old.to is not None or old.address not in {page.address for page in self.edition.pages}:
+            if old.address not in living:
                 files.append(self.redirect(old, env, config))
 
     def redirect(self, old: redirects.Moved, env: Environment, config: MkDocsConfig) -> File:
@@ -107,8 +111,8 @@ class Setting:
 
     def complete(self, site: Path) -> None:
         """Write what is no page: the search index and the edition's further files."""
-        index = search_index.write(self.edition, search_settings(self.words))
-        for path, content in {"search/search_index.json": index.encode(), **self.edition.files}.items():
+        index = search_index.write(self.edition, search_settings(self.words, self.languages))
+        for path, content in (("search/search_index.json", index.encode()), *self.edition.files.items()):
             write_new(site, path, content)
 
 
@@ -139,10 +143,10 @@ def search_languages(words: dict[str, str], files: Files) -> list[str]:
     return [c for c in wanted if f"assets/javascripts/lunr/min/lunr.{c}.min.js" in files.src_uris] or ["en"]
 
 
-def search_settings(words: dict[str, str]) -> dict[str, Any]:
+def search_settings(words: dict[str, str], languages: list[str]) -> dict[str, Any]:
     """How the worker is to cut text into words."""
     return {
-        "lang": [code.strip() for code in words["search.config.lang"].split(",")],
+        "lang": languages,
         "separator": words["search.config.separator"],
         "pipeline": [step.strip() for step in words["search.config.pipeline"].split(",") if step.strip()],
     }
