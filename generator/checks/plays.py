@@ -209,5 +209,5 @@ def _not_paused(chain: Document[Escalation], levels: str) -> Iterator[Fault]:
             f"{chain.called} ({levels}) has paused scheduled posts and adverts only "
             f"after {minutes} minutes{sum_of}"
         )
-        help = f"Put that stage further up, or shorten it: {PAUSE_WITHIN} minutes are the most."
+        help = f"Put that stage further up, or shorten it; the limit is {PAUSE_WITHIN} minutes."
         yield Fault(chain, ("stages", at, "budget"), message, help)

@@ -189,13 +189,13 @@ def _half_declared(statement: Document[Statement], used: dict[str, tuple[Route, 
     for blank, explained in statement.record.blanks.items():
         missing = _lacks(explained)
         if missing and blank in used:
-            message = f"nobody is told {listed(missing.values(), last='or')} for the blank {{{{{blank}}}}}"
+            message = f"the blank {{{{{blank}}}}} has {listed(missing.values())}"
             help = f"Add {listed(f'`{field}`' for field in missing)}."
             yield Fault(statement, ("blanks", blank), message, help)
 
 
 def _lacks(blank: Blank) -> dict[str, str]:
-    asked = {"means": "what goes in", "example": "an example", "filled_by": "who fills it in"}
+    asked = {"means": "no meaning", "example": "no example", "filled_by": "nobody to fill it in"}
     return {field: words for field, words in asked.items() if not getattr(blank, field)}
 
 
