@@ -24,7 +24,7 @@ def wrong(found: object, expected: str, example: str) -> PydanticCustomError:
     """The error for a value of the wrong form; `example` shows the right one."""
     return PydanticCustomError(
         "value-wrong",
-        "{found} is not {expected}",  # type: ignore[arg-type]
+        "{found} is not {expected}",
         {"found": quoted(found), "expected": expected, "help": f"Write it like this: {example}"},
     )
 

@@ -13,11 +13,15 @@ Step = Callable[[str, int, int], None]
 PATIENCE = 1.0  # seconds without a bar
 
 
+def silent(name: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
 @contextmanager
 def progress(setting: Setting) -> Iterator[Step]:
     """Give a function that is told of each step: its name, how many are done, of how many."""
     if setting.quiet or not sys.stderr.isatty():
-        yield lambda name, done, total: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

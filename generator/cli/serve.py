@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 import click
 
+from generator.assemble import editions
+from generator.banner import Outcome
 from generator.cli.options import Setting, Unusable, shared
+from generator.finding import Finding, Severity
+from generator.pipeline import Examined, examine
+from generator.report.text import text
+from generator.serve import serve as watch_and_serve
+from generator.site import engine
+from generator.site.faults import SiteFault
 from generator.values import AUDIENCES
+
+WATCHED = ("playbook", "roles", "scenarios", "mkdocs.yml")
 
 
 @click.command(
@@ -20,4 +36,28 @@ from generator.values import AUDIENCES
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 def command(setting: Setting, audience: str, host: str, port: int, open_browser: bool) -> None:
     """Show the handbook while you write: saved changes appear at once, findings stand in the page."""
-    raise Unusable("not yet")
+    say = partial(click.echo, color=setting.colour)
+    watched = [setting.root / name for name in WATCHED] + list(setting.facilitator_dirs)
+    if open_browser:
+        webbrowser.open(f"http://{host}:{port}/")
+    try:
+        watch_and_serve(lambda: rebuild(setting, audience, say), watched, say, host, port)
+    except SiteFault as why:
+        raise Unusable(str(why)) from None
+
+
+def rebuild(setting: Setting, audience: str, say: Callable[[str], None]) -> Outcome:
+    """Build one edition into a new folder; with errors there is none, and the last good pages stay."""
+    examined = examine(setting.root, setting.today, setting.facilitator_dirs)
+    if examined.findings or not setting.quiet:
+        say(text(examined, strict=False).rstrip())
+    if not examined.sound:
+        return Outcome(None, _errors(examined))
+    [edition] = editions(examined, setting.root, [audience])
+    folder = Path(tempfile.mkdtemp(prefix="playbook-serve-"))
+    engine.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)
+    return Outcome(folder, ())
+
+
+def _errors(examined: Examined) -> tuple[Finding, ...]:
+    return tuple(f for f in examined.findings if f.severity is Severity.ERROR)
