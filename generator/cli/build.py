@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.assemble import editions
+from generator.assemble import editions, handwritten_at
 from generator.cli.check import failed
 from generator.cli.options import Setting, Unusable, ended_by, shared
 from generator.cli.progress import progress
@@ -75,10 +75,9 @@ def _publish(setting: Setting, examined: Examined, site: Path, audiences: Sequen
     with progress(setting) as step:
         step("render", 0, 1)
         made = editions(examined, setting.root, audiences)
+        said = texts(examined.handbook, handwritten_at(setting.root))
         try:
-            return publish(
-                made, site, look, setting.epoch, texts(examined.handbook), progress=step, waiting=_waiting
-            )
+            return publish(made, site, look, setting.epoch, said, progress=step, waiting=_waiting)
         except SiteFault as why:
             raise Unusable(str(why)) from None
 

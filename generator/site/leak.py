@@ -12,6 +12,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,9 @@ LONG_TAG = re.compile(r"<[^>]{16,}>")  # a shorter one has no room for eight wor
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
+GZIPPED, ZIPPED = b"\x1f\x8b", b"PK\x03\x04"
+MOST_UNPACKED = 64 * 2**20
+UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 OWN = {".html", ".js", ".po", ".py"}
 READERS = {"employee": "employees", "comms": "the comms team", "facilitator": "facilitators"}
 
@@ -152,17 +156,33 @@ def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str])
                         suspected.setdefault(gram, inner)
 
 
-def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """A file, or what an archive holds."""
-    if name.endswith(".gz"):
-        yield from unpacked(name.removesuffix(".gz"), gzip.decompress(data))
-    elif name.endswith(".zip"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.namelist():
-                for inner, content in unpacked(member, archive.read(member)):
-                    yield f"{name} > {inner}", content
-    else:
-        yield name, data
+def unpacked(name: str, data: bytes, depth: int = 2) -> Iterator[tuple[str, bytes]]:
+    """A file, or what an archive holds; office documents are archives, too."""
+    try:
+        if data.startswith(GZIPPED) and depth:
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+                inner = packed.read(MOST_UNPACKED)
+            yield from unpacked(name.removesuffix(".gz"), inner, depth - 1)
+            return
+        if data.startswith(ZIPPED) and depth:
+            for member, inner in members(data):
+                for path, content in unpacked(member, inner, depth - 1):
+                    yield f"{name} > {path}", content
+            return
+    except UNREADABLE:
+        pass  # locked or torn: what cannot be unpacked is read as it is
+    yield name, data
+
+
+def members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files in an archive, up to an amount that a machine can bear."""
+    left = MOST_UNPACKED
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            with archive.open(member) as packed:
+                content = packed.read(left)
+            left -= len(content)
+            yield member.filename, content
 
 
 def shown(name: str, data: bytes) -> Iterator[str]:

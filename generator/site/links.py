@@ -56,7 +56,7 @@ def broken(folder: Path) -> list[str]:
     crawl = Crawl({path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()})
     for name in sorted(crawl.files):
         if name.endswith((".html", ".css", INDEX)):
-            read(name, (folder / name).read_text("utf-8"), crawl)
+            read(name, (folder / name).read_text("utf-8", errors="replace"), crawl)
     return [*crawl.lines, *dead_ends(crawl)]
 
 

@@ -6,6 +6,7 @@ Whatever goes wrong on the way, and whoever ends the program, the site that is s
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from generator.page import Edition
 from generator.site import engine as mkdocs
 from generator.site import headers, leak, links, offline
 from generator.site.compress import compress
+from generator.site.faults import SiteFault
 from generator.site.leak import Text
 from generator.site.release import building, placed, publish_folder
 from generator.site.settle import settle, settle_folder
@@ -26,6 +28,7 @@ from generator.values import AUDIENCES
 Engine = Callable[[Edition, Path, Path, int], None]
 Progress = Callable[[str, int, int], None]
 PROCESSES = min(2, os.cpu_count() or 1)
+THEIR_STYLE = re.compile(r"(?!assets/)\S+\.css: ")  # a style sheet of the company's own
 OFFLINE = "employee"  # the edition that everybody may carry away
 
 
@@ -158,7 +161,10 @@ def _offline_copy(work: Work, audience: str) -> None:
 
 
 def _links(work: Work, audience: str) -> None:
-    if lines := links.broken(work.release / audience):
+    lines = links.broken(work.release / audience)
+    if theirs := [f"playbook/pages/{line}" for line in lines if THEIR_STYLE.match(line)]:
+        raise SiteFault(theirs)
+    if lines:
         raise BrokenLinks([f"{audience}/{line}" for line in lines])
 
 

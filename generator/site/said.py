@@ -1,24 +1,34 @@
-"""What the content files say, text by text: the input of the leak scan."""
+"""What the content files say, text by text, with the widest audience that may read it: for the leak scan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.handbook import Handbook
+from generator.handbook import Document, Handbook, public_face
+from generator.kinds.record import Record
 from generator.site.leak import Text
 
+Route = tuple[str | int, ...]
+WIDEST = "employee"
 
-def texts(handbook: Handbook) -> list[Text]:
-    """Every text of every document with a word gap in it, in the order of its file."""
+
+def texts(handbook: Handbook, handwritten: Mapping[str, str] | None = None) -> list[Text]:
+    """Every text of more than one word, in the order of its file; `handwritten` are pages of all editions."""
     return [
-        Text(document.audience, document.source.path, document.source.place(route).line, text)
-        for document in handbook.documents
-        for route, text in _texts(document.source.data, ())
+        *(text for document in handbook.documents for text in _of(document)),
+        *(Text(WIDEST, f"playbook/pages/{name}.md", 1, page) for name, page in (handwritten or {}).items()),
     ]
 
 
-def _texts(value: Any, route: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _of(document: Document[Record]) -> Iterator[Text]:
+    shows_title = public_face(document) is not None
+    for route, text in _texts(document.source.data, ()):
+        audience = WIDEST if shows_title and route == ("title",) else document.audience
+        yield Text(audience, document.source.path, document.source.place(route).line, text)
+
+
+def _texts(value: Any, route: Route) -> Iterator[tuple[Route, str]]:
     if isinstance(value, str):
         if " " in value.strip():
             yield route, value

@@ -92,7 +92,7 @@ def test_case_marks_punctuation_and_markup_hide_nothing(tmp_path: Path, hidden: 
     assert found(tmp_path, Text("facilitator", "f.yaml", 1, hidden))
 
 
-def zipped(name: str, text: str) -> bytes:
+def zipped(name: str, text: str | bytes) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr(name, text)
@@ -122,6 +122,10 @@ def zipped(name: str, text: str) -> bytes:
         ("x.csv", SECRET.replace(" ", ";")),
         ("sitemap.xml.gz", gzip.compress(f"<loc>{SECRET}</loc>".encode())),
         ("x.zip", zipped("a/b.html", page(SECRET))),
+        ("x.docx", zipped("word/document.xml", f"<w:t>{SECRET}</w:t>")),
+        ("x.zip", zipped("inner.zip", zipped("a.txt", SECRET))),
+        ("torn.zip", b"PK\x03\x04" + SECRET.encode()),
+        ("torn.gz", b"\x1f\x8b" + SECRET.encode()),
         ("x.png", b"\x89PNG\x00\xff" + SECRET.encode()),
         (SECRET.lower().replace(" ", "-") + ".txt", "nothing"),
     ],

@@ -15,6 +15,7 @@ import pytest
 
 from generator.page import Edition
 from generator.site import release
+from generator.site.faults import SiteFault
 from generator.site.leak import Text
 from generator.site.publish import BrokenLinks, Published, publish
 from generator.site.release import Unusable, rollback
@@ -232,6 +233,11 @@ def dead_link(edition: Edition, look: Path, into: Path, epoch: int) -> None:
     (into / "index.html").write_text('<title>x</title><a href="gone/">x</a>')
 
 
+def their_style(edition: Edition, look: Path, into: Path, epoch: int) -> None:
+    engine(edition, look, into, epoch)
+    (into / "brand.css").write_text("@font-face { src: url(gone.woff2) }")
+
+
 def telling(edition: Edition, look: Path, into: Path, epoch: int) -> None:
     engine(edition, look, into, epoch)
     (into / "index.html").write_text("<p>at nine the supplier admits that glass was found</p>")
@@ -258,6 +264,11 @@ def test_a_build_that_fails_changes_nothing(
     assert bytes_of(site) == before
     assert releases(site) == ["site-000001"]
     assert not leftovers(site)
+
+
+def test_a_fault_in_the_companys_own_style_sheet_is_not_ours(site: Path):
+    with pytest.raises(SiteFault, match=r"playbook/pages/brand.css: 'gone.woff2' leads nowhere"):
+        build(site, "one", "employee", engine=their_style)
 
 
 def test_a_full_disk_is_told_in_plain_words(site: Path):
