@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Any, Generic, Literal, TypeVar, cast
+from functools import cache, cached_property
+from typing import Any, Generic, Literal, TypeVar, cast, get_args
+
+from pydantic import BaseModel
 
 from generator.finding import Place
 from generator.kinds import BY_RECORD, Kind
@@ -275,18 +277,21 @@ def items(record: Record) -> Iterator[tuple[Route, Item]]:
     yield from _items(record, ())
 
 
-def _items(value: object, route: Route) -> Iterator[tuple[Route, Item]]:
-    if isinstance(value, tuple):
-        for position, member in enumerate(value):
-            if isinstance(member, Item):
-                yield (*route, position), member
-                for name in type(member).model_fields:
-                    yield from _items(getattr(member, name), (*route, position, name))
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            found = getattr(value, name)
-            if found and isinstance(found, tuple):
-                yield from _items(found, (name,))
+def _items(holder: BaseModel, route: Route) -> Iterator[tuple[Route, Item]]:
+    for name in _lists(type(holder)):
+        for position, member in enumerate(getattr(holder, name)):
+            at = (*route, name, position)
+            yield at, member
+            yield from _items(member, at)
+
+
+@cache
+def _lists(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold a list of items."""
+    members = {name: get_args(field.annotation) for name, field in model.model_fields.items()}
+    return tuple(
+        name for name, of in members.items() if of and isinstance(of[0], type) and issubclass(of[0], Item)
+    )
 
 
 def item_title(item: Item) -> str:

@@ -15,6 +15,7 @@ from generator.checks import (
     goals,
     people,
     plays,
+    privacy,
     readiness,
     roadmap,
     seats,
@@ -136,7 +137,13 @@ STRATEGY: Final = (
     Check(roadmap.tool_before_need, W, "strategy"),
 )
 
-CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *PEOPLE, *WRITING, *CHANNELS, *STRATEGY)
+PRIVACY: Final = (
+    Check(privacy.link_to_hidden_page, E_, "privacy"),
+    Check(privacy.facilitator_text_on_employee_site, E_, "privacy", (Facilitator,), waivable=False),
+    Check(privacy.personal_data_on_employee_site, E_, "privacy", waivable=False),
+)
+
+CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *PEOPLE, *WRITING, *CHANNELS, *STRATEGY, *PRIVACY)
 
 NO_SCRIPTS: Final = "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 
