@@ -74,9 +74,11 @@ class Words:
         return text % {"num": self.number(length.amount)}
 
     def minutes(self, number: int) -> str:
-        """A number of minutes, in hours and minutes from two hours on."""
+        """A number of minutes, in hours and minutes from two hours on, in days where they come out even."""
         if number < 120:
             return _unit(number, UNITS["m"], self.locale)
+        if number % 1440 == 0:
+            return _unit(number // 1440, UNITS["d"], self.locale)
         hours, rest = divmod(number, 60)
         parts = [_unit(hours, UNITS["h"], self.locale)] + (
             [_unit(rest, UNITS["m"], self.locale)] if rest else []

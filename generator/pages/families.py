@@ -18,11 +18,13 @@ from generator.pages import (
     advocacy,
     calendar,
     channel,
+    checks,
     commitment,
     decisions,
     escalation,
     handoff,
     handwritten,
+    health,
     home,
     play,
     role,
@@ -51,6 +53,7 @@ GROUPS: Final = (
     Group(N_("Where we speak"), (channel, handoff)),
     Group(N_("What we promise"), (commitment,)),
     Group(N_("Further pages"), (handwritten,)),
+    Group(N_("Care of this handbook"), (health, checks)),
 )
 
 

@@ -67,6 +67,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         everybody=ways(frame, EVERYBODY),
         speakers=ways(frame, SPEAKERS),
         trainers=ways(frame, TRAINERS),
+        wide=True,
         offline=OFFLINE if frame.audience == "employee" else "",
     )
 
