@@ -246,7 +246,10 @@ def _day(found: object) -> date:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
-        return date.fromisoformat(text)
+        read = date.fromisoformat(text)
+        if not 1900 <= read.year < 2200:
+            raise ValueError  # later sums of days would leave the calendar
+        return read
     except ValueError:
         raise wrong(text, "a date of the calendar", "2026-11-20 (year-month-day)") from None
 

@@ -163,7 +163,8 @@ def _needed_until(record: Initiative, today: date) -> date | None:
     if not record.permanent:
         return record.end
     begins = max(record.start, today) if record.start else today
-    return begins.replace(day=min(begins.day, 28), year=begins.year + PERMANENT_YEARS)
+    leap_day = (begins.month, begins.day) == (2, 29)
+    return begins.replace(year=begins.year + PERMANENT_YEARS, day=28 if leap_day else begins.day)
 
 
 def tool_before_need(handbook: Handbook) -> Iterator[Fault]:

@@ -351,6 +351,20 @@ def test_something_permanent_is_paid_for_three_years_ahead(found):
     assert "; 3 years ahead would be 2030-05-01" in found(later, "initiative-funding-short")[0]
 
 
+def test_three_years_after_a_leap_day_there_is_none(found):
+    files = initiative("start: 2028-02-29\nend: permanent\nresources: {funded_until: 2031-02-27}\n")
+    assert "; 3 years ahead would be 2031-02-28" in found(files, "initiative-funding-short")[0]
+
+
+def test_a_day_at_the_end_of_the_calendar_is_no_crash(found):
+    files = initiative("start: 9999-12-31\nend: permanent\n")
+    assert found(files) == [
+        "playbook/initiatives/repair.yaml:5:8 error value-wrong: "
+        "'9999-12-31' is not a date of the calendar (in `start`) | "
+        "Write it like this: 2026-11-20 (year-month-day)"
+    ]
+
+
 def test_what_runs_says_until_when_it_is_paid_for_and_a_plan_need_not(found):
     assert found(initiative("end: 2027-06-30\n"), "initiative-funding-short") == [
         "playbook/initiatives/repair.yaml:5:6 warning initiative-funding-short: the initiative "
