@@ -4,6 +4,8 @@ from textwrap import dedent
 
 import pytest
 
+from generator.pipeline import seen_by
+
 
 def file(path, title, body, id=None):
     """One file with its header; the kind is told by its folder."""
@@ -491,6 +493,14 @@ def test_without_families_the_levels_themselves_are_asked(found):
         "there is no approved holding statement at sev1 and sev2 | "
         "Write one with `type: holding`, and have it approved before it is needed."
     ]
+
+
+def test_the_employee_edition_does_not_miss_what_employees_may_not_read(examined):
+    reply = statement("audience: employee\ntype: reply\ntext: Thank you.\n", id="reply")
+    whole = examined(reply | statement(HOLDING))
+    assert whole.findings == ()
+    for audience in ("employee", "comms"):
+        assert seen_by(whole, audience).findings == ()
 
 
 # Stakeholders
