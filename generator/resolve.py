@@ -143,6 +143,8 @@ def id_not_unique(document: Document[Record], first: Document[Record]) -> Findin
         kind: role
         id: press-officer
         title: Press officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
     """
     message = f"two documents are both called {document.ref}: {first.source.path} and {document.source.path}"
     related = (Related(first.place("id"), "the first one"),)
@@ -209,6 +211,7 @@ def file_missing(path: str, message: str, help: str) -> Finding:
         kind: severity
         id: severities
         title: How bad is it?
+        reviewed_on: 2026-11-01
         levels:
           - id: sev1
             rank: 1
@@ -252,6 +255,8 @@ def reference_unknown(
         id: press-officer
         title: Press officer
         owner: head-of-coms
+        holders: [p-001]
+        reviewed_on: 2026-11-01
 
     Passes:
 
@@ -260,6 +265,8 @@ def reference_unknown(
         id: press-officer
         title: Press officer
         owner: press-officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
     """
     return Finding("reference-unknown", Severity.ERROR, message, place, help, related, document.ref)
 

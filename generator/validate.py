@@ -99,6 +99,8 @@ def key_unknown(source: Source, route: Route, known: list[str], document: str) -
         id: press-officer
         title: Press officer
         departmnt: Communications
+        holders: [p-001]
+        reviewed_on: 2026-11-01
 
     Passes:
 
@@ -107,6 +109,8 @@ def key_unknown(source: Source, route: Route, known: list[str], document: str) -
         id: press-officer
         title: Press officer
         department: Communications
+        holders: [p-001]
+        reviewed_on: 2026-11-01
     """
     key = str(route[-1])
     return Finding(
@@ -130,6 +134,8 @@ def field_missing(source: Source, route: Route, message: str, help: str, documen
         # roles/press-officer.yaml
         kind: role
         id: press-officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
 
     Passes:
 
@@ -137,6 +143,8 @@ def field_missing(source: Source, route: Route, message: str, help: str, documen
         kind: role
         id: press-officer
         title: Press officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
     """
     return Finding("field-missing", Severity.ERROR, message, source.place(route), help, document=document)
 
@@ -154,6 +162,8 @@ def value_wrong(source: Source, route: Route, message: str, help: str, document:
         id: press-officer
         title: Press officer
         minutes_per_day: two hours
+        holders: [p-001]
+        reviewed_on: 2026-11-01
 
     Passes:
 
@@ -162,6 +172,8 @@ def value_wrong(source: Source, route: Route, message: str, help: str, document:
         id: press-officer
         title: Press officer
         minutes_per_day: 120
+        holders: [p-001]
+        reviewed_on: 2026-11-01
     """
     return Finding("value-wrong", Severity.ERROR, message, source.place(route), help, document=document)
 
@@ -178,6 +190,8 @@ def file_misplaced(source: Source, message: str, help: str) -> Finding:
         kind: role
         id: press-officer
         title: Press officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
 
     Passes:
 
@@ -185,6 +199,8 @@ def file_misplaced(source: Source, message: str, help: str) -> Finding:
         kind: role
         id: press-officer
         title: Press officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
     """
     place = source.place(("kind",)) if "kind" in source.data else source.place(())
     return Finding("file-misplaced", Severity.ERROR, message, place, help)
