@@ -75,10 +75,11 @@ def leaks(
     if suspected:
         allowed = [text for text in texts if _rank(text.audience) <= _rank(audience)]
         _clear(suspected, (_all_words(said) for _, said in _by_file(allowed)))
-        _clear(suspected, (words(text) for text in own_words()))
         for gram in [gram for gram in suspected if not _tells(gram)]:
             del suspected[gram]
-    return [] if not suspected else _findings(narrower, suspected, audience)
+    if suspected:
+        _clear(suspected, (words(text) for text in own_words()))
+    return _findings(narrower, suspected, audience) if suspected else []
 
 
 def own_words() -> Iterator[str]:
