@@ -1,6 +1,8 @@
-"""Paths and load: a root folder comes in, the files of its playbook go out in a fixed order, read or with a finding.
+"""Paths and load: a root folder comes in, the files of its playbook go out in a fixed order, read or with a
+finding.
 
-Nothing outside the root is read, nothing is opened that could make the program wait, and every name can be printed.
+Nothing outside the root is read, nothing is opened that could make the program wait, and every name can be
+printed.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place, Severity
-from generator.source import MOST_BYTES, Source, read, too_large
+from generator.source import MOST_BYTES, Lines, Source, read, too_large, unread
 from generator.source.characters import hidden
 
 CONTENT = ("playbook", "roles", "scenarios")
@@ -34,20 +36,21 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything that was read, in a fixed order, and what is wrong with the rest."""
+    """Everything that was read, in a fixed order, what is wrong, and the lines of files without a source."""
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
+    unread: tuple[Lines, ...] = ()
 
 
 def file_unreadable(path: str, why: str, help: str = "") -> Finding:
     """A file of the playbook cannot be opened.
 
-    What stands in it is not in force, and the handbook would be published without it. Mostly the file belongs to
-    another user, or the name is that of something else: a link whose target is gone, a pipe, a device.
+    What stands in it is not in force, and the handbook would be published without it. Mostly the file belongs
+    to another user, or the name is that of something else: a link whose target is gone, a pipe, a device.
 
-    Open the file in an editor. If that fails too, ask whoever looks after the computer for leave to read it; if the
-    name is a link, point it at a file of the playbook or put the file itself there.
+    Open the file in an editor. If that fails too, ask whoever looks after the computer for leave to read it;
+    if the name is a link, point it at a file of the playbook or put the file itself there.
 
     Fails:
 
@@ -64,37 +67,37 @@ def file_unreadable(path: str, why: str, help: str = "") -> Finding:
 
 
 def file_misplaced(path: str, why: str, help: str) -> Finding:
-    """A file stands where the playbook does not read it; the shape checks hold the manual page of this name."""
+    """A file stands where the playbook does not read it; its manual page is with the checks of shape."""
     return Finding("file-misplaced", Severity.ERROR, f"`{path}` {why}", Place(path), help)
 
 
 def load(root: Path, facilitator_dirs: Sequence[Path] = ()) -> Loaded:
     """Read every file of a playbook. A broken one hides nothing of the others."""
-    files, findings = find_files(root, facilitator_dirs)
-    sources: list[Source] = []
-    every = list(findings)
+    files, misplaced = find_files(root, facilitator_dirs)
+    sources, findings, broken = [], [*misplaced], []
     for given in files:
-        source, found = read_file(given)
-        every.extend(found)
+        content = open_file(given)
+        source, found = (None, (content,)) if isinstance(content, Finding) else read(given.path, content)
+        findings.extend(found)
         if source is not None:
             sources.append(source)
-    return Loaded(tuple(sources), tuple(every))
+        elif isinstance(content, bytes):
+            broken.append(unread(given.path, content))
+    return Loaded(tuple(sources), tuple(findings), tuple(broken))
 
 
-def read_file(given: Given) -> tuple[Source | None, tuple[Finding, ...]]:
-    """Read one file; never waits for a pipe or a device."""
+def open_file(given: Given) -> bytes | Finding:
+    """The bytes of a file, or why there are none; never waits for a pipe or a device."""
     try:
-        if not stat.S_ISREG(os.stat(given.file).st_mode):
-            return None, (_special(given.path),)
+        if not stat.S_ISREG(given.file.stat().st_mode):
+            return _special(given.path)
         # The name may lead to a pipe by now, so the opening may not wait either.
-        with open(os.open(given.file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+        with os.fdopen(os.open(given.file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        return None, (_closed(given.path, error),)
-    if len(raw) > MOST_BYTES:
-        return None, (too_large(given.path, max(size, len(raw))),)
-    return read(given.path, raw)
+        return _closed(given.path, error)
+    return raw if len(raw) <= MOST_BYTES else too_large(given.path, max(size, len(raw)))
 
 
 def find_files(
@@ -128,7 +131,7 @@ class Walk:
         )
 
     def through(self, names: Iterable[str]) -> None:
-        """Go through files and folders; linked folders last, so that a file is met under its own name first."""
+        """Go through files and folders, linked ones last: a file is met under its own name first."""
         todo, linked = [*names], deque[str]()
         while todo or linked:
             late = not todo
@@ -136,9 +139,9 @@ class Walk:
             real = self._inside(path)
             if real is None:
                 continue
-            if not os.path.isdir(real):
+            if not Path(real).is_dir():
                 self._take(path)
-            elif not late and os.path.islink(os.path.join(self.root, path)):
+            elif not late and Path(self.root, path).is_symlink():
                 linked.append(path)
             else:
                 todo.extend(self._inner(path, real))
@@ -146,7 +149,7 @@ class Walk:
     def _inside(self, path: str) -> str | None:
         """Where a path really leads, or None with a finding if that is nowhere or outside."""
         try:
-            real = os.path.realpath(os.path.join(self.root, path), strict=True)
+            real = os.path.realpath(Path(self.root, path), strict=True)
         except OSError as error:
             self.findings.append(_closed(self._name(path), error))
             return None
@@ -161,6 +164,8 @@ class Walk:
             self.findings.append(_again(self._name(path), self._name(self._entered[real])))
             return []
         self._entered[real] = path
+        if path.lower().endswith(ENDINGS):
+            self.findings.append(_folder_like_a_file(self._name(path)))
         try:
             with os.scandir(real) as entries:
                 return [f"{path}/{entry.name}" for entry in entries if _leads_on(path, entry)]
@@ -225,6 +230,14 @@ def _other_ending(path: str) -> Finding:
         path,
         "does not end in `.yaml`.",
         f"Rename it to `{path.rpartition('/')[2].rpartition('.')[0]}.yaml`.",
+    )
+
+
+def _folder_like_a_file(path: str) -> Finding:
+    return file_misplaced(
+        path,
+        "is a folder with the name of a file.",
+        "Give the folder a name without an ending; a document is a file.",
     )
 
 

@@ -1,7 +1,7 @@
-"""Load: the bytes of one file come in, a `Source` goes out: its data as typed, and where every part of it stands.
+"""Load: the bytes of one file come in, a `Source` goes out: its data as typed, and where every part stands.
 
-Every plain scalar is text, whatever it looks like: `no`, `010` and `~` are what the editor typed, and the field's
-type says later what they mean. Parts of YAML that make one text mean another are refused.
+Every plain scalar is text, whatever it looks like: `no`, `010` and `~` are what the editor typed, and the
+field's type says later what they mean. Parts of YAML that make one text mean another are refused.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.finding import Finding, Place
 from generator.source import refusals
-from generator.source.characters import MOST_BYTES, decode, too_large
+from generator.source.characters import MOST_BYTES, decode, presentable, too_large
 from generator.source.comments import lost_in_comments
 from generator.source.faults import hidden_direction_marks, key_repeated, yaml_reads_differently, yaml_syntax
 from generator.source.lines import Lines
@@ -23,7 +23,7 @@ _conflict = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file that could be read: its text (free of invisible characters), its data, and where they stand."""
+    """One file that could be read: its text without invisible characters, its data, and where both stand."""
 
     path: str
     text: str
@@ -42,12 +42,12 @@ class Source:
         return self.marks.text_place(route, value, offset, length)
 
     def line(self, number: int) -> str:
-        """A line of the file, counted from 1."""
+        """A line of the file, counted from 1; empty where there is none."""
         return self.marks.lines.line(number)
 
 
 def read(path: str, raw: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
-    """The source in a file's bytes, and everything that is wrong with them. No source where it cannot be trusted."""
+    """The source in a file's bytes, and all that is wrong with it; no source where it cannot be trusted."""
     text, unseen = decode(path, raw)
     if text is None:
         return None, unseen
@@ -60,14 +60,16 @@ def read(path: str, raw: bytes) -> tuple[Source | None, tuple[Finding, ...]]:
         return None, (*unseen, *findings)
     if not isinstance(data, dict):
         return None, (*unseen, *findings, _no_document(lines, marks, data))
-    findings.extend(lost_in_comments(lines, marks))
-    return Source(path, text, data, marks), (*unseen, *findings)
+    return Source(path, text, data, marks), (*unseen, *findings, *lost_in_comments(lines, marks))
 
 
-def _no_document(lines: Lines, marks: Marks, data: Data) -> Finding:
-    if not data:
+def _no_document(lines: Lines, marks: Marks, data: list[Data] | str | None) -> Finding:
+    if data is None:
         return refusals.empty(lines.path, comments="#" in lines.text)
-    return refusals.no_fields(lines, marks.unfold()[0], entries=isinstance(data, list))
+    start = marks.unfold()[0]
+    if isinstance(data, list):
+        return refusals.begins_with_entry(lines, start)
+    return refusals.begins_with_text(lines, start)
 
 
 def value_at(data: Data, route: Route) -> Data:
@@ -83,34 +85,34 @@ def value_at(data: Data, route: Route) -> Data:
 
 
 def swallowed_text(source: Source, route: Route) -> str | None:
-    """What was typed on one line where YAML reads a list or a group of fields: `[insert name]`, `Note: be calm`.
+    """What was typed on one line where YAML reads a list or a group: `[insert name]`, `- Note: be calm`.
 
-    A text was perhaps meant; the field's type knows. None for a value that is a text, or stands on several lines.
+    Perhaps a text was meant; the field's type knows. None for a value that is a text or has several lines.
     """
     if not isinstance(value_at(source.data, route), list | dict):
         return None
-    typed = source.marks.slice(route)
+    typed = source.marks.typed(route)
     return None if "\n" in typed else typed
 
 
-def safe_line(path: str, raw: bytes, number: int) -> str:
-    """A line of a file that gave no source, fit to be shown: without invisible characters, empty if it is no text."""
-    text, _ = decode(path, raw)
-    return Lines(path, text or "").line(number)
+def unread(path: str, raw: bytes) -> Lines:
+    """The lines of a file that gave no source, fit to be shown beside its findings."""
+    return Lines(path, presentable(raw))
 
 
 __all__ = [
     "MOST_BYTES",
     "Data",
     "LibyamlMissing",
+    "Lines",
     "Route",
     "Source",
     "hidden_direction_marks",
     "key_repeated",
     "read",
-    "safe_line",
     "swallowed_text",
     "too_large",
+    "unread",
     "value_at",
     "yaml_reads_differently",
     "yaml_syntax",

@@ -1,4 +1,4 @@
-"""Text that vanishes in comments: a `#` glued to a word behind a plain text or where a text should stand."""
+"""Text that vanishes in comments: a `#` glued to a word behind a plain text, or where a text should stand."""
 
 from __future__ import annotations
 
@@ -11,46 +11,40 @@ from generator.source.lines import Lines, shown
 from generator.source.marks import Marks
 from generator.source.refusals import quote
 
-_glued = re.compile(r"[ \t\n]#\w")
-# `#owner: x` and `#- x` on a line of their own are a field or an entry that somebody put out of force on purpose.
+_glued = re.compile(r"(?<![ \t])[ \t]+(?=#\w)")
+# `#owner: x` and `#- x` on a line of their own: a field or an entry put out of force on purpose.
 _out_of_force = re.compile(r"#\s*(?:-|[\w-]+:(?:\s|$))")
-_block_header = re.compile(r"[|>][0-9+-]{0,2}$")
+_block_header = re.compile(r"[|>][0-9+-]{0,2}\Z")
 
 
 def lost_in_comments(lines: Lines, marks: Marks) -> Iterator[Finding]:
-    """A finding for each text that ends at a `#` though its writer went on."""
+    """A finding for each text that YAML ends at a `#` though its writer went on."""
     if _glued.search(lines.text) is None:
         return
-    plain = {end: start for start, end in marks.spans() if lines.text[start : start + 1] not in ("'", '"')}
-    for match in _glued.finditer(lines.text):
-        finding = _lost(lines, plain, match.start() + 1)
-        if finding:
-            yield finding
+    # A whole comes before its parts, so at each end the innermost value stays: the text itself.
+    starts = {end: start for start, end in marks.spans()}
+    blocks = {start for start in starts.values() if lines.text[start : start + 1] in ("|", ">")}
+    plain = {end: start for end, start in starts.items() if lines.text[start : start + 1] not in ("'", '"')}
+    for gap in _glued.finditer(lines.text):
+        end, sign = gap.span()
+        if end == 0 or lines.text[end - 1] == "\n":
+            end = _end_of_text_above(lines, plain, sign)
+        header = _block_header.search(lines.text, max(end - 3, 0), max(end, 0))
+        if end in plain:
+            yield _cut(lines, plain[end], end, sign)
+        elif header and header.start() in blocks:
+            yield _cut(lines, end, end, sign)
 
 
-def _lost(lines: Lines, plain: dict[int, int], sign: int) -> Finding | None:
-    before = lines.text[lines.start_of_line(sign) : sign].rstrip(" \t")
-    if not before:
-        return _lost_below(lines, plain, sign)
-    end = lines.start_of_line(sign) + len(before)
-    header = _block_header.search(before)
-    if end in plain:
-        return _cut(lines, plain[end], end, sign)
-    if header and end - len(header[0]) in set(plain.values()):
-        return _cut(lines, end, end, sign)
-    return None
-
-
-def _lost_below(lines: Lines, plain: dict[int, int], sign: int) -> Finding | None:
-    """A comment on a line of its own, further in than the text or the empty field above it."""
-    above = lines.text[: lines.start_of_line(sign)].rstrip(" \t\n")
-    end = len(above)
+def _end_of_text_above(lines: Lines, plain: dict[int, int], sign: int) -> int:
+    """The end of the text that a comment line further in seems to continue, else -1."""
+    end = lines.start_of_line(sign) - 1
+    while end > 0 and lines.text[end - 1] in " \t":
+        end -= 1
     if end not in plain or _out_of_force.match(lines.text, sign):
-        return None
-    line = lines.line(lines.number(max(end - 1, 0)))
-    if lines.column(sign) - 1 <= len(line) - len(line.lstrip(" ")):
-        return None
-    return _cut(lines, plain[end], end, sign)
+        return -1
+    above = lines.line(lines.number(end))
+    return end if lines.column(sign) > len(above) - len(above.lstrip(" ")) + 1 else -1
 
 
 def _cut(lines: Lines, start: int, end: int, sign: int) -> Finding:

@@ -1,4 +1,4 @@
-"""What is said about the parts of YAML that a playbook leaves out, and where YAML reads other than what was typed."""
+"""The findings about parts of YAML that a playbook leaves out, and about text that YAML reads otherwise."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SIGNS = {
     "*": "a pointer to another place in the file",
     "&": "a label",
     "!": "an order to the program",
-    "|": "the start of a block, whose text begins on the next line",
-    ">": "the start of a block, whose text begins on the next line",
+    "|": "the start of a block",
+    ">": "the start of a block",
     "[": "the start of a list",
     "]": "the end of a list",
     "{": "the start of a group of fields",
@@ -25,34 +25,49 @@ SIGNS = {
     "-": "a new entry of a list",
     "?": "the start of a field name",
 }
+AS_BLOCK = "write | after the colon and the text on the next line, indented by two more spaces"
 
 
-def quote(text: str) -> str:
-    """The way out for a text that YAML does not take as text: the text in quotes, or as a block."""
-    block = "write | after the colon and the text on the next line"
-    if len(text) > 70 or '"' in text or "\\" in text or "\n" in text:
-        return f"Put double quotes around the whole text, or {block}."
-    return f'Put double quotes around the whole text: `"{text}"`. Or {block}.'
+def quote(text: str, in_brackets: bool = False) -> str:
+    """The way out for a text that YAML does not take as text: in quotes, or as a block (not in brackets)."""
+    plain = len(text) <= 70 and not any(sign in text for sign in '"\\\n')
+    quoted = "Put double quotes around the whole text" + (f': `"{text}"`' if plain else "")
+    return f"{quoted}." if in_brackets else f"{quoted}. Or {AS_BLOCK}."
 
 
-def sign_at_start(lines: Lines, start: int) -> Finding:
-    """A text starts with a sign that means something to YAML."""
-    typed = lines.text[start : lines.end_of_line(start)].rstrip()
+def sign_at_start(lines: Lines, start: int, end: int | None = None) -> Finding:
+    """A text that starts with a sign which means something to YAML."""
+    typed = lines.text[start : lines.end_of_line(start) if end is None else end].rstrip()
     sign = typed[:1]
+    entry = "If this is the first entry of several, begin it on a line of its own. " if sign == "-" else ""
+    in_brackets = end is not None and end < lines.end_of_line(start)
     return yaml_reads_differently(
-        lines.to_end_of_line(start),
-        f"YAML reads the `{sign}` at the start of `{shown(typed)}` as {SIGNS.get(sign, 'something else')}, not as text.",
-        quote(typed),
+        lines.place(start, start + len(typed)),
+        f"YAML reads the {sign} at the start of `{shown(typed)}` as {SIGNS.get(sign, 'an order')}, not "
+        f"as text.",
+        entry + quote(typed, in_brackets),
     )
 
 
 def blank(lines: Lines, start: int) -> Finding:
     """`{{name}}`, a blank to fill in, written without quotes."""
     typed = lines.text[start : lines.end_of_line(start)].rstrip()
+    in_brackets = lines.text[lines.start_of_line(start) : start].rstrip()[-1:] in ("[", ",")
+    if in_brackets:
+        typed = typed.partition("}}")[0] + "}}"
     return yaml_reads_differently(
-        lines.to_end_of_line(start),
+        lines.place(start, start + len(typed)),
         f"YAML reads the curly brackets of `{shown(typed)}` as groups of fields, not as a blank to fill in.",
-        quote(typed),
+        quote(typed, in_brackets),
+    )
+
+
+def order(lines: Lines, start: int) -> Finding:
+    """`%YAML 3.0`, a line with an order to the program."""
+    return yaml_syntax(
+        lines.to_end_of_line(start),
+        f"YAML reads `{shown(lines.text[start : lines.end_of_line(start)])}` as an order to the program.",
+        "Delete this line. If it is part of a text, indent it as far as that text.",
     )
 
 
@@ -60,8 +75,10 @@ def second_document(lines: Lines, start: int) -> Finding:
     """Several documents in one file."""
     return yaml_syntax(
         lines.to_end_of_line(start),
-        "A second document begins here; a file holds one.",
-        "Move what follows into a file of its own, or delete this line if it belongs to the document above.",
+        "A second document begins here, and a file holds only one.",
+        "Move what follows into a file of its own. If it belongs to the document above, delete the line "
+        "that parts "
+        "the two (`---` or `...`).",
     )
 
 
@@ -78,17 +95,28 @@ def too_deep(lines: Lines, start: int, most: int) -> Finding:
     """Nesting that no document needs, and that is used to bring programs down."""
     return yaml_syntax(
         lines.place(start, start + 1),
-        f"This is level {most + 1} of entries inside entries; up to {most} can be read.",
-        "Look for brackets that were never closed or for lines indented too far. If it is a text, put quotes around it.",
+        f"Here begins level {most + 1} of entries inside entries; up to {most} can be read.",
+        "Look for brackets that were never closed. Else move the inner entries into a document of their own.",
     )
 
 
 def no_name(lines: Lines, start: int, end: int) -> Finding:
     """A value without a field name."""
     return yaml_syntax(
+        lines.place(start, min(end, lines.end_of_line(start))),
+        "A field name is missing here.",
+        "Write the name of the field before the colon, on the same line. If this is a text, put double "
+        "quotes "
+        "around the whole text.",
+    )
+
+
+def odd_space(lines: Lines, start: int, end: int) -> Finding:
+    """A field name with a space of another sort before or behind it."""
+    return yaml_syntax(
         lines.place(start, end),
-        "A colon stands here without a field name before it.",
-        "Write the name of the field before the colon, on the same line.",
+        "The space beside this field name only looks like one, so YAML takes it for part of the name.",
+        "Delete the spaces before and behind the name, and type plain ones.",
     )
 
 
@@ -97,28 +125,28 @@ def long_name(lines: Lines, start: int, end: int, most: int) -> Finding:
     return yaml_syntax(
         lines.place(start, end),
         f"This field name has {end - start:,} characters; up to {most} are allowed.",
-        "If this is a text with a colon in it, put double quotes around the whole text.",
+        "If it is a text with a colon in it, put double quotes around the whole text.",
     )
 
 
 def merge(lines: Lines, start: int, end: int) -> Finding:
-    """`<<` copies fields from another place."""
+    """`<<`, which copies fields from another place."""
     return yaml_syntax(
         lines.place(start, end),
-        "`<<` copies fields from another place of the file; a playbook says everything where it stands.",
-        "Write the fields out here and delete this line.",
+        "`<<` copies fields from another place in the file; a playbook says everything where it stands.",
+        "Write the fields out here, and delete this line.",
     )
 
 
 def repeated(lines: Lines, first: Span, second: Span) -> Finding:
     """A field that is written twice."""
     here, before = lines.place(*second), lines.place(*first)
-    where = f"on lines {before.line} and {here.line}" if before.line != here.line else f"on line {here.line}"
+    where = f"on line {here.line}" if before.line == here.line else f"on lines {before.line} and {here.line}"
     name = shown(lines.text[slice(*second)].strip("\"'"))
     return key_repeated(
         here,
         f"`{name}` is written twice, {where}.",
-        "Only one can be in force: keep the one you mean and delete the other.",
+        "Only one of them can be in force: keep the one you mean, and delete the other.",
         (Related(before, "written here first"),),
     )
 
@@ -127,10 +155,9 @@ def compound_name(lines: Lines, outer: int, start: int) -> Finding:
     """A list or a group of fields where a field name must stand."""
     if lines.text.startswith("{{", outer):
         return blank(lines, outer)
-    typed = lines.text[start : lines.end_of_line(start)]
     return yaml_syntax(
         lines.to_end_of_line(start),
-        f"A field name must stand here, and YAML reads `{shown(typed)}` as several entries.",
+        f"A field name must stand here, and `{shown(lines.text[start : lines.end_of_line(start)])}` is none.",
         "Give the field a name of one word. If this is a text, put double quotes around the whole text.",
     )
 
@@ -139,49 +166,46 @@ def alias(lines: Lines, start: int, end: int, known: bool) -> Finding:
     """`*name`, a pointer to what another place calls `&name`."""
     name = lines.text[start + 1 : end]
     if not known:
-        return sign_at_start(lines, start)
+        return sign_at_start(lines, start, end)
     return yaml_syntax(
         lines.place(start, end),
-        f"`*{name}` stands for what `&{name}` marks elsewhere in this file; a playbook says everything where it stands.",
-        f"Write it out here, and delete `&{name}` there.",
+        f"`*{shown(name)}` stands for what `&{shown(name)}` marks elsewhere in this file; a playbook says "
+        "everything where it stands.",
+        "Write the words out here, and delete the mark there.",
     )
 
 
-def anchor(lines: Lines, start: int, known: bool, alone: bool) -> Finding:
+def anchor(lines: Lines, start: int, name: str) -> Finding:
     """`&name`, a label that `*name` can point to."""
-    name = _word(lines, start)
-    if not known and alone:
-        return sign_at_start(lines, start)
     return yaml_syntax(
-        lines.place(start, start + len(name)),
-        f"`{name}` is a label for use in other places of the file; a playbook says everything where it stands.",
-        f"Delete `{name}`, and write the text out wherever `*{name[1:]}` stands.",
+        lines.place(start, start + len(name) + 1),
+        f"`&{shown(name)}` marks what follows for use in other places; a playbook says everything where "
+        f"it stands.",
+        f"Delete `&{shown(name)}`, and write the words out wherever `*{shown(name)}` stands.",
     )
 
 
 def tag(lines: Lines, start: int) -> Finding:
     """`!order` or `!!type` before a value."""
-    name = _word(lines, start)
-    if not name.startswith(("!!", "!<")):
+    line = lines.text[start : lines.end_of_line(start)]
+    if not line.startswith(("!!", "!<")):
         return sign_at_start(lines, start)
+    name = line.split()[0]
     return yaml_syntax(
         lines.place(start, start + len(name)),
-        f"`{name}` is an order to the program on how to read what follows; a playbook holds no orders.",
-        f"Delete `{name}`. If it is part of the text, put double quotes around the whole text.",
+        f"`{shown(name)}` is an order to the program on how to read what follows; a playbook holds no "
+        f"orders.",
+        f"Delete `{shown(name)}`. If it is part of a text, put double quotes around the whole text.",
     )
 
 
-def _word(lines: Lines, start: int) -> str:
-    words = lines.text[start : min(lines.end_of_line(start), start + 200)].split()
-    return words[0] if words else ""
-
-
-def swallowed_dash(lines: Lines, dash: int, start: int) -> Finding:
-    """An entry that is not in line with the others and so becomes part of a text."""
+def swallowed_dash(lines: Lines, start: int, dash: int) -> Finding:
+    """An entry that is out of line with the others and so becomes part of a text."""
     return yaml_reads_differently(
         lines.to_end_of_line(dash),
-        f"YAML reads this dash as part of the text that begins on line {lines.number(start)}, not as a new entry.",
-        "Put the dash in the same column as the dash above it. If it is part of the text, write the text as a block: "
+        f"YAML reads this dash as part of the text that begins on line {lines.number(start)}, not as a "
+        f"new entry.",
+        "Put it in the same column as the dash above it. If it is part of the text, write that as a block: "
         "| after the colon and the text on the next line.",
     )
 
@@ -208,25 +232,31 @@ def conflict(lines: Lines, start: int) -> Finding:
     """What git leaves in a file when two people changed the same lines."""
     return yaml_syntax(
         lines.to_end_of_line(start),
-        f"Git left a mark of a conflict here (`{lines.text[start : start + 7]}`): two people changed the same lines.",
-        "Keep the lines that are right, and delete the others and the marks `<<<<<<<`, `=======` and `>>>>>>>`.",
+        "Two people changed the same lines here, and git could not decide between them "
+        f"(`{lines.text[start : start + 7]}`).",
+        "Keep the lines that are right; delete the others, and the lines with `<<<<<<<`, `=======` and "
+        "`>>>>>>>`.",
     )
 
 
-def no_fields(lines: Lines, start: int, entries: bool) -> Finding:
-    """A document that is one text or one list."""
-    if entries:
-        return yaml_syntax(
-            lines.to_end_of_line(start),
-            "This document begins with an entry of a list; it must begin with fields, such as `kind: role`.",
-            "Write `kind:` and `id:` first, then the name of the field that these entries belong to.",
-        )
+def begins_with_entry(lines: Lines, start: int) -> Finding:
+    """A document that is a list."""
+    return yaml_syntax(
+        lines.to_end_of_line(start),
+        "This document begins with an entry of a list; it must begin with fields, such as `kind: role`.",
+        "Write `kind:` and `id:` first, then the name of the field that these entries belong to.",
+    )
+
+
+def begins_with_text(lines: Lines, start: int) -> Finding:
+    """A document that is one text."""
     typed = lines.text[start : lines.end_of_line(start)]
     glued = ":" in typed and ": " not in typed
     return yaml_syntax(
         lines.to_end_of_line(start),
-        f"This document begins with the text `{shown(typed)}`; it must begin with fields, such as `kind: role`.",
-        "Put a space after the colon."
+        f"This document begins with the text `{shown(typed)}`; it must begin with fields, such as "
+        f"`kind: role`.",
+        "Put a space after each colon."
         if glued
-        else "Write the name of a field, a colon and a space before each value.",
+        else "Write the name of a field, a colon and a space before it.",
     )

@@ -1,6 +1,7 @@
 """Events to data: libyaml's events come in, plain data with the offsets of every key and value goes out.
 
-The composer of libyaml is not used: it calls itself for each level and ends the process on a file of brackets.
+The composer of libyaml is not used: it calls itself for each level and ends the process on a file of
+brackets.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from yaml import YAMLError, events
 
 from generator.finding import Finding
 from generator.source import refusals
-from generator.source.characters import MOST_FINDINGS, STAND_IN, hidden, hidden_escapes
+from generator.source.characters import MOST_ALIKE, STAND_IN, hidden, hidden_escapes
 from generator.source.lines import Lines
 from generator.source.marks import Data, Marks
 from generator.source.trouble import explain
@@ -28,11 +29,17 @@ except ImportError:  # pragma: no cover
 
 MOST_LEVELS = 24
 MOST_NODES = 50_000
-LONGEST_KEY = 128
+LONGEST_NAME = 128
 
 
 class LibyamlMissing(Exception):
     """PyYAML was installed without its C library; reading without it would be thirteen times slower."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PyYAML is installed without libyaml, which reads the files. Install it again with: "
+            "pip install --force-reinstall --only-binary :all: PyYAML"
+        )
 
 
 class Unreadable(Exception):
@@ -46,9 +53,7 @@ class Unreadable(Exception):
 def grow(lines: Lines) -> tuple[Marks | None, Data, list[Finding]]:
     """The marks and the data of a text, and the findings; no marks where the data cannot be trusted."""
     if CParser is None:
-        raise LibyamlMissing(
-            "PyYAML is here without libyaml: pip install --force-reinstall --only-binary :all: PyYAML"
-        )
+        raise LibyamlMissing
     tree = Tree(lines)
     try:
         tree.read()
@@ -63,13 +68,13 @@ class Open(NamedTuple):
     """A list or group that waits while one of its values is read."""
 
     into: list[Data] | dict[str, Data] | None
-    keys: dict[str, int]
+    names: dict[str, int]
     began: int
     flow: bool
 
 
 class Tree:
-    """A document while it is read: what is finished, and what is still open on a stack of our own."""
+    """A document while it is read: what is finished, and what is still open, on a stack of our own."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
@@ -78,15 +83,17 @@ class Tree:
         self.trusted = True
         self.spans: list[int] = []
         self.documents = 0
-        self.anchors = 0
+        self.refused = 0
         self.stack: list[Open] = []
+        # What is open now: its names so far and where in the spans each stands, where it began itself,
+        # whether it stands in brackets, and the name that waits for its value.
         self.into: list[Data] | dict[str, Data] | None = None
-        self.key: str | None = None  # the key that waits for its value
-        self.keys: dict[str, int] = {}  # the keys so far, and where in the spans each stands
-        self.began = 0  # where in the spans the open list or group stands
+        self.names: dict[str, int] = {}
+        self.began = 0
         self.flow = False
+        self.name: str | None = None
         self.end = 0  # where the last text or bracket ended
-        self.repeats: list[tuple[dict[str, Data], str]] = []
+        self.set_aside: list[tuple[dict[str, Data], str]] = []
 
     def read(self) -> None:
         """Read the whole text."""
@@ -106,12 +113,12 @@ class Tree:
                 handler(event)
 
     def marks(self) -> Marks:
-        """Where everything stands. A repeated field keeps its first value, its other values go."""
+        """Where everything stands. Of a repeated field the first value stays, the others go."""
         marks = Marks(self.lines, array("I", self.spans), self.root)
-        if self.repeats:
+        if self.set_aside:
             marks.unfold()
-        for group, key in self.repeats:
-            del group[key]
+        for group, name in self.set_aside:
+            del group[name]
         return marks
 
     def document(self, event: Any) -> None:
@@ -121,30 +128,31 @@ class Tree:
             raise Unreadable(refusals.second_document(self.lines, event.start_mark.index))
 
     def scalar(self, event: Any) -> None:
-        """A key or a text."""
+        """A name or a text."""
         value = event.value
         style = event.style
         start = event.start_mark.index
         self.end = end = event.end_mark.index
-        self.note(start, end)
+        self.keep_span(start, end)
         if event.tag is not None or event.anchor is not None:
-            value = self.with_properties(event, start, end)
+            self.refuse_properties(event, start, alone=True)
+            value = value if style else self.lines.text[start:end]
         elif style == "":
             if value == "":
                 value = None
-            elif " - " in value and "\n" in (typed := self.lines.text[start:end]):
-                self.swallowed_dash(typed, start)
+            elif " - " in value:
+                self.check_dashes(start, end)
         elif style == '"':
             value = self.without_hidden_escapes(value, start, end)
         elif style != "'" and not value.strip():
-            self.emptied_block(start, end)
-        if self.into.__class__ is dict and self.key is None:
-            self.name(value, start, end, style)
+            self.check_emptied(start, end)
+        if self.name is None and self.into.__class__ is dict:
+            self.wait(value, start, end, style)
         else:
             self.put(value)
 
-    def note(self, start: int, end: int) -> None:
-        """Keep where a key or value stands, and count it."""
+    def keep_span(self, start: int, end: int) -> None:
+        """Keep where a name or value stands, and count it."""
         spans = self.spans
         if len(spans) >= MOST_NODES * 2:
             raise Unreadable(refusals.too_many_values(self.lines, start, MOST_NODES))
@@ -152,40 +160,46 @@ class Tree:
         spans.append(end)
 
     def put(self, value: Data) -> None:
-        """Give a value to what is open: to its waiting key, or at the end of its list."""
+        """Give a value to what is open: to the name that waits, or to the end of the list."""
         into = self.into
         if into.__class__ is dict:
-            into[self.key] = value  # type: ignore[index]
-            self.key = None
+            into[self.name] = value  # type: ignore[index]
+            self.name = None
         elif into is None:
             self.root = value
         else:
             into.append(value)  # type: ignore[union-attr]
 
-    def name(self, value: str | None, start: int, end: int, style: str) -> None:
-        """A key: its value comes next."""
-        if not value or style in ("|", ">"):
+    def wait(self, name: str | None, start: int, end: int, style: str) -> None:
+        """The name of a field: its value comes next."""
+        if not name or style in ("|", ">"):
             raise Unreadable(refusals.no_name(self.lines, start, end))
-        if not value.isascii():
-            value = unicodedata.normalize("NFC", value)
-        if len(value) > LONGEST_KEY:
-            self.findings.append(refusals.long_name(self.lines, start, end, LONGEST_KEY))
-        if value == "<<":
+        if not name.isascii():
+            name = unicodedata.normalize("NFC", name)
+            self.check_edges(name, start, end)
+        if len(name) > LONGEST_NAME:
+            self.findings.append(refusals.long_name(self.lines, start, end, LONGEST_NAME))
+        if name == "<<":
             self.trusted = False
             self.findings.append(refusals.merge(self.lines, start, end))
-        elif value in self.keys:
-            value = self.repeated(value, start, end)
+        elif name in self.names:
+            name = self.repeated(name, start, end)
         else:
-            self.keys[value] = len(self.spans) - 2
-        self.key = value
+            self.names[name] = len(self.spans) - 2
+        self.name = name
 
-    def repeated(self, key: str, start: int, end: int) -> str:
-        """Report a key that stands here for the second time; its value is kept aside under the name returned."""
-        first = self.keys[key]
+    def check_edges(self, name: str, start: int, end: int) -> None:
+        """A no-break space beside a name, which YAML takes for a letter of it."""
+        if name != name.strip():
+            self.findings.append(refusals.odd_space(self.lines, start, end))
+
+    def repeated(self, name: str, start: int, end: int) -> str:
+        """Report a name that stands here again; its value is set aside under the name that is returned."""
+        first = self.names[name]
         before = self.spans[first], self.spans[first + 1]
         self.findings.append(refusals.repeated(self.lines, before, (start, end)))
-        aside = f"{key}\0{len(self.repeats)}"
-        self.repeats.append((self.into, aside))  # type: ignore[arg-type]
+        aside = f"{name}\0{len(self.set_aside)}"
+        self.set_aside.append((self.into, aside))  # type: ignore[arg-type]
         return aside
 
     def open_group(self, event: Any) -> None:
@@ -199,81 +213,77 @@ class Tree:
     def open(self, fresh: list[Data] | dict[str, Data], event: Any) -> None:
         """The start of a list or group."""
         start = event.start_mark.index
-        if self.into.__class__ is dict and self.key is None:
-            raise Unreadable(refusals.compound_name(self.lines, self.outermost(start), start))
+        if self.name is None and self.into.__class__ is dict:
+            outer = self.spans[self.began] if self.flow else start
+            raise Unreadable(refusals.compound_name(self.lines, outer, start))
         if len(self.stack) >= MOST_LEVELS:
             raise Unreadable(refusals.too_deep(self.lines, start, MOST_LEVELS))
         if event.tag is not None or event.anchor is not None:
-            self.with_properties(event, start, event.end_mark.index)
+            self.refuse_properties(event, start, alone=False)
         self.put(fresh)
-        self.stack.append(Open(self.into, self.keys, self.began, self.flow))
-        self.into, self.key, self.keys, self.flow = fresh, None, {}, event.flow_style
-        self.began = len(self.spans)
-        self.note(start, start)
-
-    def outermost(self, start: int) -> int:
-        """Where the brackets begin that stand right before an offset: the `{` of `{{name}}`."""
-        return self.spans[self.began] if self.flow else start
+        self.stack.append(Open(self.into, self.names, self.began, self.flow))
+        self.into, self.names, self.began, self.flow = fresh, {}, len(self.spans), event.flow_style
+        self.keep_span(start, start)
 
     def close(self, event: Any) -> None:
         """The end of a list or group."""
         if self.flow:
             self.end = event.end_mark.index
-        # libyaml ends a block where the next one begins, behind blank lines and comments; we end it with its last text.
+        # libyaml ends a block where the next one begins, behind blank lines and comments; it ends with its
+        # text.
         self.spans[self.began + 1] = max(self.end, self.spans[self.began])
-        self.into, self.keys, self.began, self.flow = self.stack.pop()
+        self.into, self.names, self.began, self.flow = self.stack.pop()
 
     def alias(self, event: Any) -> None:
-        """`*name`: refused; read as the text that was typed."""
-        start, end = event.start_mark.index, event.end_mark.index
-        self.end = end
-        self.note(start, end)
-        typed = self.lines.text[start:end]
-        known = f"&{typed[1:]}" in self.names
+        """`*name`: refused, and read as the text that was typed."""
+        start, self.end = event.start_mark.index, event.end_mark.index
+        self.keep_span(start, self.end)
+        typed = self.lines.text[start : self.end]
+        known = "&" + typed[1:] in self.labels
         self.trusted = self.trusted and not known
-        self.refuse(refusals.alias(self.lines, start, end, known))
-        if self.into.__class__ is dict and self.key is None:
-            self.name(typed, start, end, "")
+        if self.has_room():
+            self.findings.append(refusals.alias(self.lines, start, self.end, known))
+        if self.name is None and self.into.__class__ is dict:
+            self.wait(typed, start, self.end, "")
         else:
             self.put(typed)
 
-    def with_properties(self, event: Any, start: int, end: int) -> str:
-        """`&name` and `!tag` before a value: refused; a text is read as it was typed."""
-        if event.anchor is not None:
-            known = f"*{event.anchor}" in self.names
-            alone = event.__class__ is events.ScalarEvent
-            self.refuse(refusals.anchor(self.lines, start, known, alone))
+    def refuse_properties(self, event: Any, start: int, alone: bool) -> None:
+        """`&name` or `!order` before a value; `alone` before a single text."""
+        if not self.has_room():
+            return
+        if event.anchor is None:
+            self.findings.append(refusals.tag(self.lines, start))
+        elif alone and f"*{event.anchor}" not in self.labels:
+            self.findings.append(refusals.sign_at_start(self.lines, start))
         else:
-            self.refuse(refusals.tag(self.lines, start))
-        return self.lines.text[start:end]
+            self.findings.append(refusals.anchor(self.lines, start, event.anchor))
 
     @cached_property
-    def names(self) -> frozenset[str]:
+    def labels(self) -> frozenset[str]:
         """Every `&name` and `*name` that stands anywhere in the text."""
         return frozenset(re.findall(r"[&*][\w-]+", self.lines.text))
 
-    def refuse(self, finding: Finding) -> None:
-        """Keep a finding of a sort that can come in thousands; a reader needs a few of them."""
-        self.anchors += 1
-        if self.anchors <= MOST_FINDINGS:
-            self.findings.append(finding)
+    def has_room(self) -> bool:
+        """Whether one more finding of a sort that can come in thousands is worth telling."""
+        self.refused += 1
+        return self.refused <= MOST_ALIKE
 
     def without_hidden_escapes(self, value: str, start: int, end: int) -> str:
         """A text in double quotes, where escapes could bring back what the file itself may not hold."""
         if hidden.search(value) is None:
             return value
-        for finding in hidden_escapes(self.lines, start, end):
-            self.refuse(finding)
+        self.findings.extend(one for one in hidden_escapes(self.lines, start, end) if self.has_room())
         return hidden.sub(STAND_IN, value)
 
-    def swallowed_dash(self, typed: str, start: int) -> None:
-        """A list entry that is not in line with the others becomes part of the text above it."""
-        match = re.search(r"\n[ \t]*(- )", typed)
-        if match:
-            self.findings.append(refusals.swallowed_dash(self.lines, start + match.start(1), start))
+    def check_dashes(self, start: int, end: int) -> None:
+        """An entry out of line with the others becomes part of the text above it."""
+        dash = re.search(r"\n[ \t]*(- )", self.lines.text[start:end])
+        if dash:
+            self.findings.append(refusals.swallowed_dash(self.lines, start, start + dash.start(1)))
 
-    def emptied_block(self, start: int, end: int) -> None:
-        """`>5`: YAML reads the figure as an indent and the text as empty."""
+    def check_emptied(self, start: int, end: int) -> None:
+        """`>5`: the figure becomes an indent, and the text is empty."""
         header = self.lines.text[start : min(end, self.lines.end_of_line(start))].rstrip()
-        if any(letter.isdigit() for letter in header):
+        if re.fullmatch(r"[|>]-?\d", header):
             self.findings.append(refusals.emptied_block(self.lines, start, header))

@@ -1,4 +1,4 @@
-"""Why a text is not YAML: libyaml's complaint comes in, a finding that names the line and the likely slip goes out."""
+"""Why a text is not YAML: libyaml's complaint comes in, a finding that names the likely slip goes out."""
 
 from __future__ import annotations
 
@@ -13,39 +13,59 @@ from generator.source import refusals
 from generator.source.faults import yaml_reads_differently, yaml_syntax
 from generator.source.lines import Lines, shown
 
+# libyaml's own words for what it met.
+COLON = "mapping values are not allowed in this context"
+NO_COLON = "could not find expected ':'"
+NO_NAME = "did not find expected key"
+NO_DASH = "did not find expected '-' indicator"
+NO_START = "did not find expected <document start>"
+AT_SIGN = (
+    "found character that cannot start any token",
+    "block sequence entries are not allowed in this context",
+    "mapping keys are not allowed in this context",
+    "did not find expected node content",
+)
+SINCE_SIGN = ("an alias", "an anchor", "a tag", "a block scalar")
+
+# A name of more than 1,024 characters is not looked at as one.
+LONGEST_SEEN = 1024
+
 
 class Trouble(NamedTuple):
-    """What libyaml said: the complaint and its offset, what it was reading then and where that began."""
+    """What libyaml said: its complaint and where, what it was reading and since where; and the line above."""
 
     lines: Lines
     complaint: str
     at: int
     reading: str
     since: int
+    above: int | None
+
+    @property
+    def before(self) -> str:
+        """What stands before the complaint on its line."""
+        start = self.lines.start_of_line(self.at)
+        return self.lines.text[start : self.at].rstrip()
 
 
 def explain(lines: Lines, error: YAMLError) -> Finding:
     """The finding for a text that libyaml could not read."""
-    mark = getattr(error, "problem_mark", None)
-    since = getattr(error, "context_mark", None)
-    at = _within(lines, mark.index if mark else 0)
-    trouble = Trouble(
-        lines,
-        getattr(error, "problem", None) or "",
-        at,
-        getattr(error, "context", None) or "",
-        _within(lines, since.index) if since else at,
-    )
+    problem = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    at = _within(lines, problem.index if problem else 0)
+    since = _within(lines, context.index) if context else at
+    complaint, reading = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
+    trouble = Trouble(lines, complaint, at, reading, since, _above(lines, at))
     return next(finding for slip in SLIPS if (finding := slip(trouble)) is not None)
 
 
 def _within(lines: Lines, offset: int) -> int:
-    """An offset that a reader can look at: complaints about the end of the file point behind its last line."""
+    """An offset a reader can look at: complaints about the end of the file point behind its last line."""
     return offset if offset < len(lines.text) else len(lines.text.rstrip())
 
 
-class Field(NamedTuple):
-    """One line of a document: how far in it begins, its field name if it has one, and its value's offset."""
+class Row(NamedTuple):
+    """One line in its parts: indent, dashes, a field name if it has one, the text and its offset."""
 
     indent: int
     dashes: str
@@ -53,20 +73,25 @@ class Field(NamedTuple):
     start: int
     value: str
 
+    @property
+    def column(self) -> int:
+        """Where its field begins, counted from 1."""
+        return self.indent + len(self.dashes) + 1
 
-_field = re.compile(
+
+_row = re.compile(
     r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)"
     r"(?:(?P<name>\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#\[\]{},&*!|>%@`:-][^:#\n]*?)[ ]*:(?:[ \t]+|$))?"
     r"(?P<value>[^\n]*)"
 )
 
 
-def _read(lines: Lines, offset: int) -> Field:
+def _read(lines: Lines, offset: int) -> Row:
     start = lines.start_of_line(offset)
     line = lines.text[start : min(lines.end_of_line(start), start + 2000)]
-    match = _field.match(line)
+    match = _row.match(line)
     assert match is not None
-    return Field(
+    return Row(
         len(match["indent"]),
         match["dashes"],
         match["name"] or "",
@@ -75,25 +100,30 @@ def _read(lines: Lines, offset: int) -> Field:
     )
 
 
-def _line_above(lines: Lines, offset: int) -> int | None:
+def _above(lines: Lines, offset: int) -> int | None:
     """The start of the nearest line above that is neither blank nor a comment."""
-    start = lines.start_of_line(offset)
-    while start > 0:
-        start = lines.start_of_line(start - 1)
-        line = lines.text[start : lines.end_of_line(start)].strip()
-        if line and not line.startswith("#"):
-            return start
+    starts = lines.starts
+    for number in range(lines.number(offset) - 1, 0, -1):
+        line = lines.text[starts[number - 1] : starts[number]].strip()
+        if line and line[0] != "#":
+            return starts[number - 1]
     return None
+
+
+def order(trouble: Trouble) -> Finding | None:
+    """A line that begins with a percent sign."""
+    start = trouble.lines.start_of_line(trouble.at)
+    return refusals.order(trouble.lines, start) if trouble.lines.text.startswith("%", start) else None
 
 
 def tab(trouble: Trouble) -> Finding | None:
     """A tab where only spaces may stand."""
     lines, at = trouble.lines, trouble.at
     start = lines.start_of_line(at)
-    before = lines.text[start : lines.end_of_line(start)]
-    lead = before[: len(before) - len(before.lstrip())]
-    if "\t" in lead:
-        at = start + lead.index("\t")
+    line = lines.text[start : lines.end_of_line(start)]
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        at = start + indent.index("\t")
     elif lines.text[at : at + 1] != "\t":
         return None
     return yaml_syntax(
@@ -103,22 +133,18 @@ def tab(trouble: Trouble) -> Finding | None:
     )
 
 
-_odd_space = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_odd_indent = re.compile("^[ -]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
-_odd_colon = re.compile("^[^:\"']*?(:[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|\uff1a)")
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_look_alike = re.compile(f"[ -]*([{_SPACES}])|[^:\"'\n]*?(?::([{_SPACES}])|(\uff1a))")
 
 
-def odd_space(trouble: Trouble) -> Finding | None:
-    """A space or colon that looks like the plain one and is another character."""
+def look_alike(trouble: Trouble) -> Finding | None:
+    """A space or a colon that looks like the plain one and is another character."""
     lines = trouble.lines
-    above = _line_above(lines, trouble.at)
-    for start in (lines.start_of_line(trouble.at), lines.start_of_line(trouble.since), above):
-        if start is None:
-            continue
-        line = lines.text[start : lines.end_of_line(start)]
-        match = _odd_indent.search(line) or _odd_colon.search(line)
-        if match:
-            return _not_plain(lines, start + match.end(1) - 1)
+    starts = (lines.start_of_line(trouble.at), lines.start_of_line(trouble.since), trouble.above)
+    for start in starts:
+        match = _look_alike.match(lines.text, start) if start is not None else None
+        if match and match.lastindex:
+            return _not_plain(lines, match.start(match.lastindex))
     return None
 
 
@@ -127,32 +153,79 @@ def _not_plain(lines: Lines, at: int) -> Finding:
     kind = "colon" if character == "\uff1a" else "space"
     return yaml_syntax(
         lines.place(at, at + 1),
-        f"This {kind} is not the one YAML knows (it is U+{ord(character):04X}; they look alike).",
-        f"Delete it and type a plain {kind}. It often comes along when text is copied from a web page.",
+        f"This {kind} only looks like one (it is the character U+{ord(character):04X}), so YAML does "
+        f"not see it.",
+        f"Delete it and type a plain {kind}. Such characters come along when text is copied from elsewhere.",
+    )
+
+
+def backslash(trouble: Trouble) -> Finding | None:
+    """A backslash in double quotes that begins nothing YAML knows."""
+    if trouble.reading != "while parsing a quoted scalar":
+        return None
+    lines = trouble.lines
+    at = max(lines.text.rfind("\\", 0, trouble.at + 1), trouble.since)
+    piece = re.match(r"\\[xuU]?\w{0,8}", lines.text[at : at + 10])
+    typed = piece[0] if piece and piece[0][1:2] in ("x", "u", "U") else lines.text[at : at + 2]
+    return yaml_syntax(
+        lines.place(at, at + len(typed)),
+        f"In double quotes a backslash stands for a special character, and YAML knows none that is "
+        f"`{typed}`.",
+        "Write two backslashes for one, or put single quotes around the text.",
+    )
+
+
+_hashtag = re.compile(r"(?<=[^\s#])[ \t]+(#\w)")
+
+
+def hashtag(trouble: Trouble) -> Finding | None:
+    """A hashtag that cut a text in the middle, so that what follows makes no sense."""
+    lines = trouble.lines
+    brackets = trouble.since if trouble.reading.startswith("while parsing a flow") else None
+    for start in (trouble.above, brackets):
+        if start is None:
+            continue
+        row = _read(lines, start)
+        sign = _hashtag.search(lines.text, row.start, lines.end_of_line(row.start))
+        goes_on = start == brackets or _read(lines, trouble.at).indent > row.indent
+        if sign and goes_on and not row.value.startswith(("'", '"', "|", ">")):
+            return _cut(lines, row.start, sign.start(1))
+    return None
+
+
+def _cut(lines: Lines, start: int, sign: int) -> Finding:
+    whole = lines.text[start : lines.end_of_line(start)].rstrip()
+    in_brackets = whole.startswith(("[", "{"))
+    if in_brackets:
+        left = re.split(r"[\[{,]\s*", lines.text[start:sign])[-1]
+        whole = left + re.split(r"[,\]}]", lines.text[sign : start + len(whole)])[0]
+    so = "nothing is left of `{}`" if whole.startswith("#") else "`{}` ends before the #"
+    return yaml_reads_differently(
+        lines.to_end_of_line(sign),
+        f"YAML reads everything after # as a comment, so {so.format(shown(whole))}.",
+        f"{refusals.quote(whole, in_brackets)} If you mean a comment, put a space after the #.",
     )
 
 
 def quote_left_open(trouble: Trouble) -> Finding | None:
-    """A quote that is opened and not closed."""
+    """A quote that is opened and not closed, or closed by the first quote of a later text."""
     lines = trouble.lines
     if trouble.reading == "while scanning a quoted scalar":
         return _left_open(lines, trouble.since)
-    if lines.text[: trouble.at].rstrip()[-1:] not in ("'", '"'):
-        return None
-    opened = _opened_above(lines, trouble.at, lines.text[: trouble.at].rstrip()[-1])
-    return _left_open(lines, opened) if opened is not None else None
+    mark = trouble.before[-1:]
+    opened = _opened_above(lines, trouble.above, mark) if mark in ("'", '"') else None
+    return None if opened is None else _left_open(lines, opened)
 
 
-def _opened_above(lines: Lines, at: int, mark: str) -> int | None:
-    """The quote of a line above that this line's first quote has closed by mistake."""
-    above = _line_above(lines, at)
+def _opened_above(lines: Lines, above: int | None, mark: str) -> int | None:
+    """Where a line above opens a quote that it does not close."""
     for _ in range(50):
         if above is None:
             return None
-        field = _read(lines, above)
-        if field.value.startswith(mark):
-            return field.start if field.value.count(mark) % 2 else None
-        above = _line_above(lines, above)
+        row = _read(lines, above)
+        if row.value.startswith(mark):
+            return row.start if row.value.count(mark) % 2 else None
+        above = _above(lines, above)
     return None
 
 
@@ -161,90 +234,65 @@ def _left_open(lines: Lines, start: int) -> Finding:
     return yaml_syntax(
         lines.to_end_of_line(start),
         f"The quote that opens `{shown(typed)}` is not closed.",
-        f"Put {typed[:1]} at the end of the text. Or write | after the colon and the text on the next line.",
-    )
-
-
-def backslash(trouble: Trouble) -> Finding | None:
-    """A backslash in double quotes that begins nothing YAML knows."""
-    if trouble.reading not in ("while parsing a quoted scalar", "while scanning a double-quoted scalar"):
-        return None
-    lines = trouble.lines
-    at = max(lines.text.rfind("\\", 0, trouble.at + 1), trouble.since)
-    piece = lines.text[at : at + 2]
-    return yaml_syntax(
-        lines.place(at, at + 2),
-        f"In double quotes a backslash begins an escape, and YAML knows none that reads `{piece}` here.",
-        "Write two backslashes, or use single quotes around the text.",
+        f"Put {typed[:1]} at the end of the text. Or {refusals.AS_BLOCK}.",
     )
 
 
 def after_quote(trouble: Trouble) -> Finding | None:
     """Text behind the closing quote."""
-    lines, at = trouble.lines, trouble.at
-    before = lines.text[lines.start_of_line(at) : at].rstrip()
-    mark = before[-1:]
+    lines, at, mark = trouble.lines, trouble.at, trouble.before[-1:]
     if mark not in ("'", '"') or not mark:
         return None
-    rest = shown(lines.text[at : lines.end_of_line(at)])
-    apostrophe = "Write an apostrophe inside single quotes twice (''), or use double quotes around the text."
-    inner = 'Write a double quote inside double quotes as \\", or write | after the colon and the text on the next line.'
+    apostrophe = "Write an apostrophe inside single quotes twice (''), or put double quotes around the text."
+    inner = f'Write a double quote inside double quotes as \\". Or {refusals.AS_BLOCK}.'
     return yaml_syntax(
         lines.to_end_of_line(at),
-        f"The text was closed by the {mark} before this, so YAML cannot place `{rest}`.",
+        f"The {mark} before this closes the text, so YAML cannot place "
+        f"`{shown(lines.text[at : lines.end_of_line(at)])}`.",
         apostrophe if mark == "'" else inner,
     )
 
 
-_glued_sign = re.compile(r"(?<=[^\s#])[ \t]+(#\w)")
-
-
-def hashtag(trouble: Trouble) -> Finding | None:
-    """A hashtag that cut a text in the middle, so that its next line makes no sense."""
-    lines = trouble.lines
-    above = _line_above(lines, trouble.at)
-    flow = trouble.since if "flow" in trouble.reading else None
-    for start in (above, flow):
-        if start is None:
-            continue
-        field = _read(lines, start)
-        match = _glued_sign.search(lines.text, field.start, lines.end_of_line(field.start))
-        further_in = start == flow or _read(lines, trouble.at).indent > field.indent
-        if match and further_in and not field.value.startswith(("'", '"', "|", ">")):
-            return _cut_by_hashtag(lines, field.start, match.start(1))
-    return None
-
-
-def _cut_by_hashtag(lines: Lines, start: int, sign: int) -> Finding:
-    whole = lines.text[start : lines.end_of_line(start)].rstrip()
-    return yaml_reads_differently(
-        lines.to_end_of_line(sign),
-        f"YAML reads everything after # as a comment, so `{shown(whole)}` ends before the #.",
-        f"{refusals.quote(whole)} If you mean a comment, put a space after the #.",
-    )
-
-
 def after_bracket(trouble: Trouble) -> Finding | None:
-    """`[insert name] has`: a bracket closed, and the text goes on."""
-    lines = trouble.lines
-    before = lines.text[lines.start_of_line(trouble.at) : trouble.at].rstrip()
-    field = _read(lines, trouble.at)
-    if before[-1:] not in ("]", "}") or not before or field.value[:1] not in ("[", "{"):
+    """`[insert name] has`: the bracket is closed, and the text goes on."""
+    row = _read(trouble.lines, trouble.at)
+    if trouble.before[-1:] not in ("]", "}") or row.value[:1] not in ("[", "{") or not row.value:
         return None
-    if field.value.startswith("{{"):
-        return refusals.blank(lines, field.start)
-    return refusals.sign_at_start(lines, field.start)
+    if row.value.startswith("{{"):
+        return refusals.blank(trouble.lines, row.start)
+    return refusals.sign_at_start(trouble.lines, row.start)
+
+
+def sign(trouble: Trouble) -> Finding | None:
+    """A text that starts with a sign which means something to YAML."""
+    lines = trouble.lines
+    if trouble.reading.endswith(SINCE_SIGN):
+        start = trouble.since
+    elif trouble.complaint in AT_SIGN:
+        start = trouble.at
+    else:
+        return None
+    if lines.text[start : start + 1] not in refusals.SIGNS:
+        return None
+    return refusals.sign_at_start(lines, start, _end_of_entry(lines, start))
+
+
+def _end_of_entry(lines: Lines, start: int) -> int:
+    """Where a text ends: at the end of its line, or in brackets at the next comma or bracket."""
+    row = _read(lines, start)
+    end = lines.end_of_line(start)
+    if row.value[:1] in ("[", "{") and start > row.start:
+        end = min((at for sign in ",]}" if (at := lines.text.find(sign, start + 1, end)) > 0), default=end)
+    return end
 
 
 def bracket_left_open(trouble: Trouble) -> Finding | None:
-    """A bracket that is opened and not closed."""
+    """A bracket that is opened and not closed, or closed around a text."""
     lines = trouble.lines
-    if not trouble.reading.startswith("while parsing a flow") or "node" in trouble.reading:
+    opening = lines.text[trouble.since : trouble.since + 1]
+    if not trouble.reading.startswith("while parsing a flow") or opening not in ("[", "{"):
         return None
-    sign = lines.text[trouble.since : trouble.since + 1]
-    if sign not in ("[", "{"):
-        return None
-    close = "]" if sign == "[" else "}"
+    close = "]" if opening == "[" else "}"
     typed = lines.text[trouble.since : lines.end_of_line(trouble.since)].rstrip()
     if close in typed:
         return refusals.sign_at_start(lines, trouble.since)
@@ -255,108 +303,93 @@ def bracket_left_open(trouble: Trouble) -> Finding | None:
     )
 
 
-_at_sign = (
-    "found character that cannot start any token",
-    "block sequence entries are not allowed in this context",
-    "mapping keys are not allowed in this context",
-    "did not find expected node content",
-)
-_since_sign = ("an alias", "an anchor", "a tag", "a block scalar", "a directive")
-
-
-def sign(trouble: Trouble) -> Finding | None:
-    """A text that starts with a sign that means something to YAML."""
-    lines = trouble.lines
-    if trouble.reading.endswith(_since_sign):
-        start = trouble.since
-    elif trouble.complaint in _at_sign:
-        start = trouble.at
-    else:
+def name_too_long(trouble: Trouble) -> Finding | None:
+    """A name so long that YAML does not look for its colon."""
+    lines, at = trouble.lines, trouble.at
+    start = at - len(trouble.before.lstrip())
+    if trouble.complaint != COLON or at - start <= LONGEST_SEEN or _read(lines, at).name:
         return None
-    return refusals.sign_at_start(lines, start) if lines.text[start : start + 1] in refusals.SIGNS else None
+    return refusals.long_name(lines, start, at, 128)
 
 
 def colon_in_text(trouble: Trouble) -> Finding | None:
-    """`Note: be calm`: a colon in a text that has no quotes."""
+    """`Note: be calm`: a colon in a text without quotes."""
     lines = trouble.lines
-    if trouble.complaint != "mapping values are not allowed in this context":
-        return None
-    field = _read(lines, trouble.at)
-    if not field.name or field.start > trouble.at:
+    row = _read(lines, trouble.at)
+    if trouble.complaint != COLON or not row.name or row.start > trouble.at:
         return None
     return yaml_reads_differently(
-        lines.to_end_of_line(field.start),
-        f"YAML reads the colon in `{shown(field.value)}` as the end of a field name, not as text.",
-        refusals.quote(field.value),
+        lines.to_end_of_line(row.start),
+        f"YAML reads the colon in `{shown(row.value)}` as the end of a field name, not as text.",
+        refusals.quote(row.value),
     )
 
 
-_glued_colon = re.compile(r"([ ]*(?:-[ ]+)*)([\w-]+):(?=\S)")
+_glued = re.compile(r"[ ]*(?:-[ ]+)*([\w-]+:)(?=\S)")
 
 
 def colon_without_space(trouble: Trouble) -> Finding | None:
     """`owner:head-of-comms`: no space behind the colon."""
     lines = trouble.lines
-    if "mapping values" not in trouble.complaint and "':'" not in trouble.complaint:
+    if trouble.complaint not in (COLON, NO_COLON):
         return None
-    for start in (trouble.since, _line_above(lines, trouble.at)):
-        match = _glued_colon.match(lines.text, lines.start_of_line(start)) if start is not None else None
+    for start in (trouble.since, trouble.above):
+        match = _glued.match(lines.text, lines.start_of_line(start)) if start is not None else None
         if match:
             return yaml_syntax(
-                lines.place(match.start(2), match.end()),
-                f"After `{match[2]}:` the space is missing.",
-                f"Write `{match[2]}: ` with a space after the colon.",
+                lines.place(*match.span(1)),
+                f"The space after `{match[1]}` is missing.",
+                f"Write `{match[1]} ` with a space after the colon.",
             )
     return None
 
 
 def no_colon(trouble: Trouble) -> Finding | None:
     """A line that is neither a field nor part of a text."""
-    lines = trouble.lines
-    start = trouble.since
-    if trouble.complaint != "could not find expected ':'":
+    if trouble.complaint != NO_COLON:
         return None
+    return _name_missing(trouble.lines, trouble.since)
+
+
+def _name_missing(lines: Lines, start: int) -> Finding:
     typed = shown(lines.text[start : lines.end_of_line(start)])
     return yaml_syntax(
         lines.to_end_of_line(start),
-        f"A field name and a colon are missing before `{typed}`.",
-        "If the line belongs to the text above, indent it two spaces further than the name of that field.",
+        f"YAML cannot tell which field `{typed}` belongs to: it has no field name and colon before it.",
+        "If it belongs to the text above, indent it by two more spaces than the name of that field.",
     )
 
 
 def too_far_in(trouble: Trouble) -> Finding | None:
-    """A field that is indented so far that it becomes part of the text above it."""
+    """A field indented so far that it becomes part of the text above it."""
     lines = trouble.lines
-    above = _line_above(lines, trouble.at)
-    if trouble.complaint != "mapping values are not allowed in this context" or above is None:
+    if trouble.complaint != COLON or trouble.above is None:
         return None
-    start = lines.start_of_line(trouble.at)
-    start += _read(lines, start).indent
-    number = lines.number(above)
-    if not _read(lines, above).name:
-        return yaml_syntax(
-            lines.to_end_of_line(above + _read(lines, above).indent),
-            f"A field name and a colon are missing before `{shown(lines.line(number))}`.",
-            "Write the name of the field, a colon and a space before the text.",
-        )
+    row, before = _read(lines, trouble.at), _read(lines, trouble.above)
+    if not before.name:
+        return _name_missing(lines, trouble.above + before.indent)
+    number = lines.number(trouble.above)
     return yaml_syntax(
-        lines.to_end_of_line(start),
-        f"This line is indented further than line {number}, so YAML adds it to the text there and then meets a colon.",
-        f"If it is a field of its own, indent it as far as line {number}. If it is text, put double quotes around the "
-        "whole text.",
+        lines.to_end_of_line(lines.start_of_line(trouble.at) + row.indent),
+        f"This line is indented further than line {number}, so YAML adds it to the text there, and then "
+        f"meets a "
+        "colon.",
+        f"If it is a field, begin it in column {before.column}, like `{shown(before.name)}` on line "
+        f"{number}. If it "
+        "is text, put double quotes around the whole text.",
     )
 
 
 def further_left(trouble: Trouble) -> Finding | None:
     """A field further to the left than the first one, or a line behind the end of the document."""
     lines = trouble.lines
-    if trouble.complaint != "did not find expected <document start>":
+    if trouble.complaint != NO_START:
         return None
     if re.search(r"^(?:\.\.\.|---)", lines.text[: trouble.at], re.MULTILINE):
         return refusals.second_document(lines, trouble.at)
     return yaml_syntax(
         lines.to_end_of_line(trouble.at),
-        "This line stands further to the left than the first field of the document.",
+        "This line stands further to the left than the beginning of the document.",
         "Begin all fields of the document in the first column.",
     )
 
@@ -364,47 +397,56 @@ def further_left(trouble: Trouble) -> Finding | None:
 def out_of_line(trouble: Trouble) -> Finding | None:
     """A line whose indent fits none above it, a dash among fields, or a field among dashes."""
     lines = trouble.lines
-    if trouble.complaint not in ("did not find expected key", "did not find expected '-' indicator"):
+    row = _read(lines, trouble.at)
+    start = lines.start_of_line(trouble.at) + row.indent
+    if trouble.complaint not in (NO_NAME, NO_DASH):
         return None
-    field = _read(lines, trouble.at)
-    start = lines.start_of_line(trouble.at) + field.indent
     if lines.text[start : start + 1] == ":":
         return refusals.no_name(lines, start, start + 1)
-    return yaml_syntax(lines.to_end_of_line(start), *_misfit(trouble, field))
+    before = _read(lines, trouble.above) if trouble.above is not None else row
+    return yaml_syntax(lines.to_end_of_line(start), *_misfit(trouble, row, before))
 
 
-def _misfit(trouble: Trouble, field: Field) -> tuple[str, str]:
-    if trouble.complaint.endswith("indicator"):
+def _misfit(trouble: Trouble, row: Row, before: Row) -> tuple[str, str]:
+    level = trouble.lines.column(trouble.since) - 1 == row.indent
+    if trouble.complaint == NO_DASH and level:
         return (
-            "This line has no dash, and the lines above it are entries with a dash.",
-            "Put a dash and a space before it, or indent it as far as the field it belongs to.",
+            "This line has no dash, and the lines above it in the same column are entries with a dash.",
+            "Put a dash and a space before it. If it is a field of the document, it cannot follow a "
+            "list that has "
+            "no field name of its own.",
         )
-    if field.dashes and field.indent == trouble.lines.column(trouble.since) - 1:
+    if row.dashes and level:
         return (
             "This line is an entry with a dash, and the lines above it in the same column are fields.",
-            "Give the entries a field name: write it with a colon on a line of its own above the first dash.",
+            "Write the name of the field that the entries belong to on a line of its own above the "
+            "first dash.",
         )
-    spaces = f"{field.indent} space" + ("" if field.indent == 1 else "s")
+    like = f", like `{shown(before.name)}` on the line above" if before.name else ""
     return (
-        f"This line is indented by {spaces}, which fits no line above it.",
-        "Indent it as far as the line it belongs with. Lines of one text all begin in the same column or further in.",
+        f"This line begins in column {row.indent + 1}, where nothing above it begins.",
+        f"Begin it in the same column as the lines it belongs with: column {before.column}{like}, or "
+        f"further left.",
     )
 
 
 def unclear(trouble: Trouble) -> Finding:
     """Whatever else libyaml stumbles over."""
+    lines = trouble.lines
     return yaml_syntax(
-        trouble.lines.to_end_of_line(trouble.at),
-        f"YAML cannot make sense of the text from here: `{shown(trouble.lines.line(trouble.lines.number(trouble.at)))}`.",
-        "Look at this line and the one above for a missing quote, colon, space or bracket. A text with such signs is "
+        lines.to_end_of_line(trouble.at),
+        f"YAML cannot make sense of this line: `{shown(lines.line(lines.number(trouble.at)))}`.",
+        "Look at it and at the line above for a missing quote, colon, space or bracket. A text with "
+        "such signs is "
         "safe as a block: | after the colon and the text on the next line.",
     )
 
 
 # In this order: what is certain comes before what is likely.
 SLIPS: tuple[Callable[[Trouble], Finding | None], ...] = (
+    order,
     tab,
-    odd_space,
+    look_alike,
     backslash,
     hashtag,
     quote_left_open,
@@ -412,6 +454,7 @@ SLIPS: tuple[Callable[[Trouble], Finding | None], ...] = (
     after_bracket,
     sign,
     bracket_left_open,
+    name_too_long,
     colon_in_text,
     colon_without_space,
     no_colon,
