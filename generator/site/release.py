@@ -115,7 +115,7 @@ def rollback(site: Path) -> str:
     site = placed(site)
     with disk_faults(site):
         now = served(site)
-        if not now:
+        if not now or not (site.parent / STORE).is_dir():
             raise Unusable(f"There is no site at '{site}' yet, so there is nothing to go back to.")
         with _locked(site.parent / STORE / ".swap.lock"):
             older = [number for number in _numbers(site) if number < _number(served(site))]

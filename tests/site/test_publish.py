@@ -4,6 +4,7 @@ import errno
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -12,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
-from generator.page import Edition
+from generator.page import Edition, MenuEntry, Page, Section
 from generator.site import release
 from generator.site.faults import SiteFault
 from generator.site.leak import Text
@@ -208,6 +210,41 @@ def test_after_a_rollback_the_next_build_keeps_the_good_releases_and_drops_the_o
 def test_there_is_nothing_to_go_back_to_before_the_first_build(site: Path):
     with pytest.raises(Unusable, match="There is no site at"):
         rollback(site)
+
+
+def test_a_link_whose_releases_are_gone_can_be_built_anew(site: Path):
+    build(site, "one", "employee")
+    shutil.rmtree(site.parent / ".site-releases")
+
+    with pytest.raises(Unusable, match="nothing to go back to"):
+        rollback(site)
+    build(site, "two", "employee")
+
+    assert says(site) == {"two"}
+
+
+# With the engine itself
+
+
+def test_real_editions_come_out_the_same_in_one_process_and_in_several(tmp_path: Path):
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Playbook\nplugins: [playbook]\ntheme: {name: material, font: false}\n"
+    )
+    home = Page("", "Aurora handbook", "home", Markup('<p><a href="plays/#all">Plays</a></p>'))
+    plays = Page("plays/", "Plays", "plays", sections=(Section("all", 2, "All", Markup("<p>None yet.</p>")),))
+    made = [
+        Edition(audience, "en", "ltr", "Aurora handbook", (home, plays), (MenuEntry("Home", ""),))
+        for audience in AUDIENCES
+    ]
+    for name, processes in (("a", 1), ("b", 2)):
+        publish(made, tmp_path / name / "site", tmp_path / "mkdocs.yml", EPOCH, processes=processes)
+
+    a, b = (bytes_of(tmp_path / name / "site") for name in ("a", "b"))
+    assert a == b
+    assert "employee/plays/index.html.gz" in a
+    assert "employee/offline/handbook.zip" in a
+    assert "comms/offline/handbook.zip" not in a
+    assert b"script-src 'self' 'sha256-" in a["headers/facilitator/pages.conf"]
 
 
 # What goes wrong leaves the site as it was
@@ -412,6 +449,27 @@ def test_a_build_killed_at_a_step_of_the_swap_leaves_the_old_site_or_the_new(
     assert says(site) == {"next"}
     rollback(site)
     assert says(site) == ({"new"} if moment == "replace" else {"old"})
+
+
+def test_a_build_killed_while_it_drops_an_old_release_leaves_no_half_release_to_go_back_to(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("one", "two", "three"):
+        build(site, name, "employee")
+
+    def killed_half_way(folder: Path, **_: object) -> None:
+        next(folder.rglob("index.html")).unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def killed_in_clearing() -> None:
+        monkeypatch.setattr(release.shutil, "rmtree", killed_half_way)
+        build(site, "four", "employee")
+
+    assert ended(killed_in_clearing).exitcode == -signal.SIGKILL
+    assert says(site) == {"four"}
+    assert releases(site) == ["site-000002", "site-000003", "site-000004"]
+    build(site, "five", "employee")
+    assert not leftovers(site)
 
 
 def test_killing_builds_at_any_moment_never_tears_the_site(site: Path):
