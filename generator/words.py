@@ -71,7 +71,7 @@ class Words:
             text = self.ngettext("%(num)s working day", "%(num)s working days", length.amount)
         else:
             return _unit(length.amount, UNITS[length.unit], self.locale)
-        return text % {"num": self.number(length.amount)}
+        return together(text % {"num": self.number(length.amount)})
 
     def minutes(self, number: int) -> str:
         """A number of minutes, in hours and minutes from two hours on, in days where they come out even."""
@@ -124,4 +124,9 @@ def _date(day: datetime.date, form: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=4096)
 def _unit(number: int, unit: str, locale: Locale) -> str:
-    return str(format_unit(number, f"duration-{unit}", "long", locale=locale))
+    return together(str(format_unit(number, f"duration-{unit}", "long", locale=locale)))
+
+
+def together(text: str) -> str:
+    """The same words, never parted at the end of a line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

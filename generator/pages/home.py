@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.kinds import KINDS
-from generator.kinds.advocacy import Advocacy
+from generator.kinds.advocacy import Advocacy, InACrisis
+from generator.kinds.triage import Triage
 from generator.page import Page
 from generator.pages import labels
 from generator.pages.frame import Frame
@@ -55,7 +56,7 @@ TRAINERS = (
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The page at the root."""
-    playbook = frame.handbook.playbook
+    playbook, rule = frame.handbook.playbook, frame.handbook.one(Advocacy)
     yield frame.page(
         "home.html",
         "",
@@ -63,13 +64,24 @@ def pages(frame: Frame) -> Iterator[Page]:
         "home",
         summary=playbook.record.summary or "",
         keywords=playbook.record.keywords,
-        rule=frame.handbook.one(Advocacy),
+        rule=rule,
+        crisis=crisis(rule.record) if rule else [],
+        tables=frame.handbook.all(Triage),
+        help=playbook.record.default_owner,
         everybody=ways(frame, EVERYBODY),
         speakers=ways(frame, SPEAKERS),
         trainers=ways(frame, TRAINERS),
         wide=True,
         offline=OFFLINE if frame.audience == "employee" else "",
     )
+
+
+def crisis(rule: Advocacy) -> list[tuple[str, list[InACrisis]]]:
+    """What to do who sees something go wrong, by the seat to tell; nobody is named by an empty text."""
+    found: dict[str, list[InACrisis]] = {}
+    for one in rule.in_a_crisis:
+        found.setdefault(one.tell or "", []).append(one)
+    return list(found.items())
 
 
 def ways(frame: Frame, known: tuple[tuple[str, str, str], ...]) -> list[Way]:

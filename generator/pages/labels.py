@@ -9,7 +9,7 @@ from generator.words import N_
 
 EDITIONS: Final = {
     "employee": N_("Employee edition"),
-    "comms": N_("Communications edition"),
+    "comms": N_("Comms edition"),
     "facilitator": N_("Facilitator edition"),
 }
 READERS: Final = {
@@ -68,7 +68,7 @@ HIDDEN: Final = {
 
 def hidden(name: str) -> str:
     """What is said of a document that this edition does not hold, and of which not even the title is said."""
-    return HIDDEN.get(name.partition(":")[0], N_("a page of the communications edition"))
+    return HIDDEN.get(name.partition(":")[0], N_("a page of the comms edition"))
 
 
 def collection_address(kind: Kind) -> str:

@@ -138,7 +138,7 @@ class Sheet:
         """Plain words for what is not in this edition."""
         label = self.frame.words.gettext
         if face := self.frame.handbook.faces.get(name.partition("#")[0]):
-            note = label("communications edition")
+            note = label("comms edition")
             return Markup("%s <small>(%s)</small>") % (words or face.title, note)
         return Markup('<span class="pb-hidden">%s</span>') % (words or label(labels.hidden(name)))
 
