@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -112,10 +113,14 @@ def read_out(finding: Finding) -> str:
 
 @pytest.fixture
 def playbook(tmp_path: Path) -> Callable[[Files], Path]:
-    """`playbook({"roles/lead.yaml": "..."})` writes a tiny project over the clean base and gives its root."""
+    """`playbook({"roles/lead.yaml": "..."})` writes a tiny project over the clean base and gives its root.
+
+    Asked again, it writes another one.
+    """
+    number = count(1)
 
     def write(files: Files | None = None) -> Path:
-        return lay(tmp_path / "project", files or {})
+        return lay(tmp_path / f"project-{next(number)}", files or {})
 
     return write
 
