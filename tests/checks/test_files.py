@@ -151,7 +151,8 @@ def test_a_link_in_prose_to_something_retired_is_found_at_the_link(found: Found)
 
 def test_a_withdrawn_promise_and_a_stopped_initiative_count_as_retired(found: Found):
     files = play("refund", "text: See [[commitment:fast]] and [[initiative:shop]].\n") | {
-        "playbook/commitments/fast.yaml": "kind: commitment\nid: fast\ntitle: Fast\nstatus: withdrawn\npromise: Fast.\n",
+        "playbook/commitments/fast.yaml": "kind: commitment\nid: fast\ntitle: Fast\nstatus: withdrawn\n"
+        "promise: Fast.\n",
         "playbook/initiatives/shop.yaml": "kind: initiative\nid: shop\ntitle: Shop\nstatus: stopped\n",
     }
 
@@ -290,8 +291,8 @@ def test_a_draft_may_hold_notes(found: Found):
 
 def test_a_word_list_may_list_words_that_nobody_should_write(found: Found):
     words = {
-        "playbook/vocabulary.yaml": "kind: vocabulary\nid: vocabulary\ntitle: Words\nreviewed_on: 2026-11-01\n"
-        "terms:\n  - id: tbc\n    term: TBC\n    verdict: avoid\navoid:\n  en: [TODO]\n"
+        "playbook/vocabulary.yaml": "kind: vocabulary\nid: vocabulary\ntitle: Words\n"
+        "reviewed_on: 2026-11-01\nterms:\n  - id: tbc\n    term: TBC\n    verdict: avoid\navoid:\n  en: [TODO]\n"
     }
 
     assert found(words, "draft-text-left") == []
@@ -358,7 +359,8 @@ def test_drafts_and_files_kept_by_machine_need_no_review(found: Found):
 # owner-vacant
 
 TONE = {
-    "playbook/tone.yaml": "kind: tone\nid: tone\ntitle: Voice and tone\nowner: content-lead\nreviewed_on: 2026-11-01\n"
+    "playbook/tone.yaml": "kind: tone\nid: tone\ntitle: Voice and tone\nowner: content-lead\n"
+    "reviewed_on: 2026-11-01\n"
 }
 
 
