@@ -40,7 +40,7 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     watching = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Begin anew: MkDocs keeps one plugin for the whole process. While serving, findings go into pages."""
+        """Begin anew: MkDocs keeps one plugin for the whole process. Served pages carry the findings."""
         self.given = self.preview = None
         self.watching = command == "serve"
 

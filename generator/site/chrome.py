@@ -31,7 +31,7 @@ class Chrome:
     edition: Edition
     moved: Mapping[str, Moved]
     shared: Mapping[str, Any]
-    menu_html: Callable[[Sequence[menu.MenuLine]], str]
+    menu_html: Callable[[Sequence[menu.MenuLine], str], str]
     menus: dict[tuple[int, str | None, bool], Markup] = field(default_factory=dict)
 
     def of(self, page: Page) -> dict[str, Any]:
@@ -51,9 +51,8 @@ class Chrome:
         active = menu.standing(tuple(menu.addresses(self.edition.menu)), here)
         key = (here.count("/"), active, active == here)
         if key not in self.menus:
-            self.menus[key] = Markup(
-                self.menu_html(menu.lines(self.edition.menu, "../" * key[0], here, active))
-            )
+            lines = menu.lines(self.edition.menu, "../" * key[0], here, active)
+            self.menus[key] = Markup(self.menu_html(lines, self.edition.name))
         return self.menus[key]
 
 
