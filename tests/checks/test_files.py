@@ -292,7 +292,7 @@ def test_a_draft_may_hold_notes(found: Found):
 def test_a_word_list_may_list_words_that_nobody_should_write(found: Found):
     words = {
         "playbook/vocabulary.yaml": "kind: vocabulary\nid: vocabulary\ntitle: Words\n"
-        "reviewed_on: 2026-11-01\nterms:\n  - id: tbc\n    term: TBC\n    verdict: avoid\navoid:\n  en: [TODO]\n"
+        "terms:\n  - id: tbc\n    term: TBC\n    verdict: avoid\navoid:\n  en: [TODO]\n"
     }
 
     assert found(words, "draft-text-left") == []
