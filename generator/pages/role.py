@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.handbook import Document, Link
 from generator.kinds.advocacy import Advocacy
+from generator.kinds.channel import Channel
 from generator.kinds.escalation import Escalation
 from generator.kinds.record import Record
 from generator.kinds.role import Role
@@ -101,10 +102,16 @@ class Seat:
         """Its steps, play by play."""
         return grouped(self.named(("play", "steps", "by")))
 
+    def channels(self, field: str) -> list[Document[Channel]]:
+        """The channels whose operations name it in this field."""
+        found = (self.frame.handbook.get(Channel, d.id) for d in self.documents(("channel-ops", field)))
+        return [channel for channel in found if channel]
+
     @property
-    def stages(self) -> list[Duty]:
-        """Its work in escalations, with the minute it is over."""
-        return [self._stage(link) for link in self.links.get(("escalation", "stages", "by"), ())]
+    def stages(self) -> list[tuple[Duty, list[Document[Any]]]]:
+        """Its work in escalations with the minute it is over; chains that ask the same of it together."""
+        duties = [self._stage(link) for link in self.links.get(("escalation", "stages", "by"), ())]
+        return alike(duties, lambda duty: (duty.part.work or duty.part.id, duty.part.budget, duty.at))
 
     def _stage(self, link: Link) -> Duty:
         stages = link.source.record.stages  # type: ignore[attr-defined]
@@ -112,9 +119,11 @@ class Seat:
         return Duty(link.source, backlinks.holder(link), minutes[int(link.route[1])])
 
     @property
-    def alarms(self) -> list[Duty]:
-        """The alarms that reach it, with the minute they do."""
-        return [self._alarm(link) for link in self.links.get(("escalation", "ack", "steps", "notify"), ())]
+    def alarms(self) -> list[tuple[Duty, list[Document[Any]]]]:
+        """The alarms that reach it, with the minute they do; chains that ring alike together."""
+        links = self.links.get(("escalation", "ack", "steps", "notify"), ())
+        duties = [self._alarm(link) for link in links]
+        return alike(duties, lambda duty: (duty.at, duty.part.by, duty.part.wait))
 
     def _alarm(self, link: Link) -> Duty:
         record = link.source.record
@@ -136,6 +145,14 @@ class Seat:
 
 
 TOLD: Field = ("advocacy", "in_a_crisis", "tell")
+
+
+def alike(duties: list[Duty], what: Callable[[Duty], Hashable]) -> list[tuple[Duty, list[Document[Any]]]]:
+    """Duties that are the same but for the document, once each, with their documents."""
+    found: dict[Hashable, tuple[Duty, list[Document[Any]]]] = {}
+    for duty in duties:
+        found.setdefault(what(duty), (duty, []))[1].append(duty.document)
+    return list(found.values())
 
 
 def grouped(duties: list[Duty]) -> list[tuple[Document[Record], list[Any]]]:
