@@ -384,8 +384,9 @@ def channel_without_public_hours(handbook: Handbook) -> Iterator[Fault]:
     """We answer on a channel, but do not say when, in which languages or how people reach it.
 
     'Is anyone there?' is the question of people who are already unhappy. The page 'How to reach us' is made
-    from `hours`, `languages` and `public_entry` of the live channels on which we respond. Where a channel
-    names no hours, the `default_calendar` of the playbook holds; a playbook without calendars is not asked.
+    from `hours`, `languages` and `public_entry` of the live channels on which we respond. The hours of the
+    office (`default_calendar`) are not printed for a channel that names none, since nobody has promised
+    them there; a playbook without calendars is not asked for hours.
 
     Fails:
 
@@ -412,11 +413,11 @@ def channel_without_public_hours(handbook: Handbook) -> Iterator[Fault]:
         public_entry: The message button on our page
         reviewed_on: 2026-11-01
     """
-    hours_elsewhere = handbook.playbook.record.default_calendar or not handbook.all(Calendars)
+    calendars = bool(handbook.all(Calendars))
     for channel in _live(handbook):
         record = channel.record
         asked = {
-            "opening hours": ("hours", bool(record.hours or hours_elsewhere)),
+            "opening hours": ("hours", bool(record.hours) or not calendars),
             "languages": ("languages", bool(record.languages)),
             "public entry (a name, number or address)": ("public_entry", bool(record.public_entry)),
         }

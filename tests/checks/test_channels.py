@@ -278,13 +278,17 @@ def test_a_channel_that_answers_says_when_and_where(found):
     assert found(CALENDARS | channel(LIVE + "hours: always\n"), "channel-without-public-hours") == []
 
 
-def test_hours_are_not_asked_without_calendars_or_where_the_playbook_has_its_own(found):
+def test_hours_are_not_asked_in_a_playbook_without_calendars(found):
     assert found(channel(LIVE), "channel-without-public-hours") == []
+
+
+def test_the_hours_of_the_office_are_no_promise_on_a_channel(found):
     own = {
         "playbook/playbook.yaml": "kind: playbook\nid: playbook\ntitle: Small\nreviewed_on: 2026-11-01\n"
         "default_owner: press-officer\ndefault_calendar: always\n"
     }
-    assert found(own | CALENDARS | channel(LIVE), "channel-without-public-hours") == []
+    message = found(own | CALENDARS | channel(LIVE), "channel-without-public-hours")[0]
+    assert "'How to reach us' cannot list 'Photo feed' well: it has no opening hours |" in message
 
 
 # The crisis page
