@@ -237,7 +237,9 @@ def test_the_chosen_colours_hold_on_the_next_page_and_before_anything_is_painted
 
 
 @pytest.mark.parametrize(
-    "viewport", [WIDE, PHONE, {"width": 800, "height": 900}], ids=["wide", "phone", "tablet"]
+    "viewport",
+    [WIDE, PHONE, {"width": 800, "height": 900}, {"width": 320, "height": 700}],
+    ids=["wide", "phone", "tablet", "zoomed"],
 )
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_nothing_sticks_out_sideways(visit, served: str, viewport: object, language: str) -> None:

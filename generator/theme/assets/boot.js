@@ -25,11 +25,13 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const scheme = followsDevice ? (dark ? "slate" : "default") : chosen.scheme;
 
-  new MutationObserver((_, watch) => {
+  const watcher = new MutationObserver((_, watch) => {
     if (!document.body) return;
     if (document.body.dataset.mdColorScheme !== scheme) document.body.dataset.mdColorScheme = scheme;
     if (!fromDisk) return watch.disconnect();
     // A page from a disk may not fetch the index: there is no search to offer.
     for (const part of document.querySelectorAll(".md-search, .md-header [for=__search]")) part.remove();
-  }).observe(document.documentElement, { childList: true, subtree: fromDisk });
+  });
+  watcher.observe(document.documentElement, { childList: true, subtree: fromDisk });
+  addEventListener("load", () => watcher.disconnect());
 })();

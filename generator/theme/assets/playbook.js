@@ -31,6 +31,14 @@
     }
   });
 
+  // A long menu opens where the reader stands.
+  const current = document.querySelector(".pb-menu [aria-current]");
+  const scroller = current && current.closest(".md-sidebar__scrollwrap");
+  if (scroller) {
+    const below = current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    if (below > scroller.clientHeight - 60) scroller.scrollTop = below - scroller.clientHeight / 2;
+  }
+
   const drawer = document.getElementById("__drawer");
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer || !drawer.checked) return;
