@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
 from generator.finding import Finding
 from generator.handbook import Handbook, items
@@ -15,6 +16,9 @@ from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine, seen_by
 from generator.values import AUDIENCES
 from generator.words import Words
+
+TOLD_OF_FINDINGS: Final = ("comms", "facilitator")
+"""Who has a health page; for others the checks need not run again."""
 
 
 def edition_at(
@@ -50,16 +54,11 @@ def build_edition(
     examined: Examined, audience: str, language: str = "", handwritten: Mapping[str, str] | None = None
 ) -> Edition:
     """One audience's edition in one language (by default the one the playbook is written in)."""
-    seen = seen_by(examined, audience)
-    handbook = seen.handbook
+    seen = seen_by(examined, audience) if audience in TOLD_OF_FINDINGS else None
+    handbook = seen.handbook if seen else examined.handbook.for_audience(audience)
     words = Words(language or handbook.playbook.record.languages[0])
-    frame = Frame(
-        handbook,
-        words,
-        seen.findings,
-        seen.waived,
-        handwritten or {},
-    )
+    told = (seen.findings, seen.waived) if seen else ((), ())
+    frame = Frame(handbook, words, *told, handwritten or {})
     made = tuple(families.pages(frame))
     return Edition(
         audience=audience,

@@ -13,6 +13,7 @@ from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
+from markupsafe import Markup
 
 from generator.values import Duration
 
@@ -37,6 +38,7 @@ class Words:
             "messages", localedir=LOCALES, languages=[language], fallback=True
         )
         self.locale = Locale.parse(WRITTEN_AS.get(language, language))
+        self._labels: dict[str, Markup] = {}
 
     @property
     def direction(self) -> str:
@@ -50,6 +52,19 @@ class Words:
     def ngettext(self, one: str, many: str, number: int) -> str:
         """A label that depends on a number."""
         return self.translations.ngettext(one, many, number)
+
+    # For templates: labels are our own HTML, what is put into them is not
+
+    def label(self, text: str, **given: object) -> Markup:
+        """A label as HTML, with values put into it: `_("within %(time)s", time=...)`."""
+        found = self._labels.get(text)
+        if found is None:
+            found = self._labels[text] = Markup(self.gettext(text))
+        return found % given
+
+    def counted(self, one: str, many: str, num: int, **given: object) -> Markup:
+        """A label that depends on a number, which it may show as `%(num)s`."""
+        return Markup(self.ngettext(one, many, num)) % {"num": self.number(num), **given}
 
     # Time
 

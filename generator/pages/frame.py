@@ -47,9 +47,7 @@ def templates(language: str) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        words.gettext, words.ngettext, newstyle=True
-    )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.filters |= {
         "label": lambda choice, table: words.gettext(getattr(labels, table)[choice]),
         "language": words.language_name,
@@ -57,6 +55,9 @@ def templates(language: str) -> Environment:
         "pair": lambda found: (found[0].id, found[1]),
     }
     environment.globals |= {
+        "_": words.label,
+        "gettext": words.label,
+        "ngettext": words.counted,
         "words": words,
         "labels": labels,
         "date": words.date,

@@ -40,7 +40,13 @@ class Sheet:
 
     def fill(self, template: str, **given: Any) -> Markup:
         """Render a template; what stands outside its sections comes back."""
-        return Markup(self.frame.environment.get_template(template).render(self.offered, **given).strip())
+        made = self.frame.environment.get_template(template)
+        return Markup(made.render(self.offered, c=self.components, **given).strip())
+
+    @cached_property
+    def components(self) -> Any:
+        """The parts pages are built of, making their links from here."""
+        return self.frame.environment.get_template("components.html").make_module(self.offered)
 
     @cached_property
     def offered(self) -> dict[str, Any]:
