@@ -413,6 +413,11 @@ def test_an_empty_value_stands_behind_its_colon() -> None:
     assert (place.line, place.column, place.end_column) == (21, 7, 7)
 
 
+def test_an_empty_block_stands_at_its_sign() -> None:
+    found = source("a: |  # to be written\n\nb: c\n")
+    assert typed(found, ("a",)) == "|  # to be written"
+
+
 def test_lines_are_there_for_carets() -> None:
     found = source(DOCUMENT)
     assert found.line(1) == "kind: escalation   # a comment"
@@ -448,7 +453,7 @@ def test_a_letter_written_as_an_escape_is_found_whole() -> None:
 
 def test_letters_of_what_is_no_text_stand_where_the_value_stands() -> None:
     found = source(DOCUMENT)
-    for route in [("stages",), ("empty",), ("nothing",)]:
+    for route in [("stages",), ("empty",), ("nothing",), ("kind", 0)]:
         assert found.text_place(route, 3) == found.place(route)
     assert found.text_place(("kind",), 999) == found.place(("kind",))
 

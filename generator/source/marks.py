@@ -74,9 +74,7 @@ class Marks:
 
     def text_place(self, route: Route, value: str, offset: int, length: int) -> Place:
         """The place of some letters of the text `value` at a route, else of the whole text."""
-        node, found = self.nearest(route)
-        if not found or node[2] is not None:
-            return self._place(node)
+        node, _ = self.nearest(route)
         # A long text with many findings is asked about many times in a row.
         if self._letters is None or self._letters[0] != route:
             self._letters = route, Letters(value, self.lines.text, node[0], node[1])

@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple
 
 from yaml import YAMLError, events
@@ -186,7 +187,8 @@ class Tree:
             name = self.repeated(name, start, end)
         else:
             self.names[name] = len(self.spans) - 2
-        self.name = name
+        # Thousands of documents share their field names.
+        self.name = intern(name)
 
     def check_edges(self, name: str, start: int, end: int) -> None:
         """A no-break space beside a name, which YAML takes for a letter of it."""

@@ -258,8 +258,6 @@ def after_bracket(trouble: Trouble) -> Finding | None:
     row = _read(trouble.lines, trouble.at)
     if trouble.before[-1:] not in ("]", "}") or row.value[:1] not in ("[", "{") or not row.value:
         return None
-    if row.value.startswith("{{"):
-        return refusals.blank(trouble.lines, row.start)
     return refusals.sign_at_start(trouble.lines, row.start)
 
 
