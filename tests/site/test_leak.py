@@ -120,7 +120,7 @@ def zipped(name: str, text: str | bytes) -> bytes:
         ("assets/x.css", f"a::after {{ content: '{SECRET}' }}"),
         ("x.svg", f"<svg><desc>{SECRET}</desc></svg>"),
         ("x.csv", SECRET.replace(" ", ";")),
-        ("sitemap.xml.gz", gzip.compress(f"<loc>{SECRET}</loc>".encode())),
+        ("sitemap.xml.gz", gzip.compress(f"<loc>{SECRET}</loc>".encode(), mtime=0)),
         ("x.zip", zipped("a/b.html", page(SECRET))),
         ("x.docx", zipped("word/document.xml", f"<w:t>{SECRET}</w:t>")),
         ("x.zip", zipped("inner.zip", zipped("a.txt", SECRET))),
