@@ -25,7 +25,7 @@ from generator.source import Route, Source
 from generator.source.lines import Lines
 from generator.source.marks import Marks
 from generator.suggest import an, did_you_mean, nearest
-from generator.validate import Validated, Written
+from generator.validate import Validated, Written, kind_at
 from generator.values import AUDIENCES, RefTo
 
 PROSE_LINK = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
@@ -146,26 +146,35 @@ def id_not_unique(document: Document[Record], first: Document[Record]) -> Findin
         holders: [p-001]
         reviewed_on: 2026-11-01
     """
-    message = f"two documents are both called {document.ref}: {first.source.path} and {document.source.path}"
+    paths = f"{first.source.path} and {document.source.path}"
+    message = f"two documents are both called {document.ref}: {paths}"
     related = (Related(first.place("id"), "the first one"),)
-    help = "Give one of them another id."
+    name = _name_of(document)
+    help = f"Write `id: {name}` here." if name != document.id else "Take one of the two files away."
     return Finding(
         "id-not-unique", Severity.ERROR, message, document.place("id"), help, related, document.ref
     )
 
 
+def _name_of(document: Document[Record]) -> str:
+    """The id that a document's file or folder gives it."""
+    found = kind_at(document.source.path)
+    return found[1] if found else document.id
+
+
 def _unique(
     documents: tuple[Document[Record], ...],
 ) -> tuple[tuple[Document[Record], ...], list[Finding]]:
+    """The documents with different names. Of two alike, the one whose file is called so keeps the name."""
     first: dict[str, Document[Record]] = {}
     findings: list[Finding] = []
-    for document in documents:
+    for document in sorted(documents, key=lambda d: _name_of(d) != d.id):
         if document.ref in first:
             findings.append(id_not_unique(document, first[document.ref]))
         else:
             first[document.ref] = document
             findings += _unique_items(document)
-    return tuple(first.values()), findings
+    return tuple(sorted(first.values(), key=lambda d: d.source.path)), findings
 
 
 def _unique_items(document: Document[Record]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator import paths, resolve, source, validate, waivers
+from generator import paths, resolve, shape, source, waivers
 from generator.checks import (
     chains,
     channels,
@@ -50,10 +50,10 @@ STRUCTURE: Final = tuple(
         source.yaml_reads_differently,
         source.key_repeated,
         source.hidden_direction_marks,
-        validate.key_unknown,
-        validate.field_missing,
-        validate.value_wrong,
-        validate.file_misplaced,
+        shape.key_unknown,
+        shape.field_missing,
+        shape.value_wrong,
+        shape.file_misplaced,
         resolve.file_missing,
         resolve.id_not_unique,
         resolve.reference_unknown,

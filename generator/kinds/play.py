@@ -21,9 +21,7 @@ class Step(Item):
     by: RoleRef = Field(description="Who does it.")
     within: Length | None = Field(None, description="Within which time, counted from the previous step.")
     action: Action | None = Field(None, description="What sort of step it is.")
-    completes: Clock | Literal["none"] | None = Field(
-        None, description="The clock that stops with this step."
-    )
+    completes: Literal[Clock, "none"] | None = Field(None, description="The clock that stops with this step.")
     statement: StatementRef | None = Field(None, description="What to say.")
     handoff: HandoffRef | None = Field(None, description="The hand-off it uses.")
 

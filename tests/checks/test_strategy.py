@@ -360,7 +360,7 @@ def test_a_day_at_the_end_of_the_calendar_is_no_crash(found):
     files = initiative("start: 9999-12-31\nend: permanent\n")
     assert found(files) == [
         "playbook/initiatives/repair.yaml:5:8 error value-wrong: "
-        "'9999-12-31' is not a date of the calendar (in `start`) | "
+        "in `start`, '9999-12-31' is not a date of the calendar | "
         "Write it like this: 2026-11-20 (year-month-day)"
     ]
 
