@@ -16,14 +16,17 @@ from generator.finding import Finding, Severity, in_reading_order
 from generator.handbook import Handbook
 from generator.paths import load
 from generator.resolve import resolve
-from generator.source import Source
+from generator.source import Lines, Source
 from generator.validate import kind_at, validate
 from generator.waivers import Waived
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A playbook read and checked: the handbook as far as it could be built, and all there is to say."""
+    """A playbook read and checked: the handbook as far as it could be built, and all there is to say.
+
+    `unread` are the lines of files that could not be read as documents, for whoever shows a line.
+    """
 
     handbook: Handbook
     sources: tuple[Source, ...]
@@ -31,6 +34,7 @@ class Examined:
     waived: tuple[Waived, ...]
     skipped: tuple[Skipped, ...]
     documents: int
+    unread: tuple[Lines, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -48,7 +52,7 @@ def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> E
     validated = validate(loaded.sources, loaded.findings)
     resolved = resolve(validated, today)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings]
-    return _judged(resolved.handbook, loaded.sources, found)
+    return replace(_judged(resolved.handbook, loaded.sources, found), unread=loaded.unread)
 
 
 def seen_by(examined: Examined, audience: str) -> Examined:

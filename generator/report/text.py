@@ -9,29 +9,31 @@ import click
 
 from generator.finding import Finding, Place, Severity
 from generator.pipeline import Examined
-from generator.source import Source
+from generator.source import Lines, Source
 from generator.suggest import counted, listed
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 WIDTH = 100
 
+Files = dict[str, "Source | Lines"]
+
 
 def text(examined: Examined, strict: bool) -> str:
     """All findings and a summary. Colours are put in; whoever prints takes them out where unwanted."""
-    sources = {source.path: source for source in examined.sources}
+    files: Files = {file.path: file for file in (*examined.sources, *examined.unread)}
     blocks = []
     for path, group in groupby(examined.findings, key=lambda f: f.place.path):
         blocks.append(click.style(path, bold=True, underline=True))
-        blocks += [_finding(finding, sources) for finding in group]
+        blocks += [_finding(finding, files) for finding in group]
     return "\n\n".join([*blocks, summary(examined, strict)]) + "\n"
 
 
-def _finding(finding: Finding, sources: dict[str, Source]) -> str:
+def _finding(finding: Finding, files: Files) -> str:
     place, colour = finding.place, COLOURS[finding.severity]
     where = f"{place.path}:{place.line}:{place.column}"
     head = f"{where}  {click.style(finding.severity, fg=colour, bold=True)}  {finding.check}"
     lines = [head, *_wrapped(_sentence(finding.message))]
-    lines += excerpt(place, sources, colour)
+    lines += excerpt(place, files, colour)
     lines += _wrapped(finding.help, click.style("help: ", fg="green"))
     for related in finding.related:
         there = f"{related.place.path}:{related.place.line}:{related.place.column}"
@@ -39,9 +41,9 @@ def _finding(finding: Finding, sources: dict[str, Source]) -> str:
     return "\n".join(lines)
 
 
-def excerpt(place: Place, sources: dict[str, Source], colour: str) -> list[str]:
+def excerpt(place: Place, files: Files, colour: str) -> list[str]:
     """The source line with a caret under the place, cut to the width of a page."""
-    source = sources.get(place.path)
+    source = files.get(place.path)
     line = source.line(place.line).rstrip() if source else ""
     if not line.strip():
         return []
