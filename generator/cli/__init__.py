@@ -15,6 +15,7 @@ from typing import Any, Final
 import click
 
 from generator import __version__
+from generator.source import LibyamlMissing
 from generator.suggest import nearest
 
 COMMANDS: Final = {
@@ -89,6 +90,9 @@ def main() -> None:
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     try:
         playbook(prog_name="playbook")
+    except LibyamlMissing as missing:
+        click.echo(f"playbook: {missing}", err=True)
+        sys.exit(2)
     except Exception as fault:
         click.echo(f"playbook: {_our_fault(fault)}", err=True)
         sys.exit(3)

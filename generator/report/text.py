@@ -20,7 +20,8 @@ Files = dict[str, "Source | Lines"]
 
 def text(examined: Examined, strict: bool) -> str:
     """All findings and a summary. Colours are put in; whoever prints takes them out where unwanted."""
-    files: Files = {file.path: file for file in (*examined.sources, *examined.unread)}
+    everything: list[Source | Lines] = [*examined.sources, *examined.unread]
+    files: Files = {file.path: file for file in everything}
     blocks = []
     for path, group in groupby(examined.findings, key=lambda f: f.place.path):
         blocks.append(click.style(path, bold=True, underline=True))
