@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.resolve import PROSE_LINK
+from generator.follow import PROSE_LINK
 
 Linker = Callable[[str, str], Markup]
 """Makes the link to `kind:id` with these words; empty words: its own title. Plain words where none may be."""

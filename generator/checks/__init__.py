@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator import paths, resolve, shape, source, waivers
+from generator import follow, paths, resolve, shape, source, waivers
 from generator.checks import (
     chains,
     channels,
@@ -56,7 +56,7 @@ STRUCTURE: Final = tuple(
         shape.file_misplaced,
         resolve.file_missing,
         resolve.id_not_unique,
-        resolve.reference_unknown,
+        follow.reference_unknown,
     )
 )
 

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 from generator.checks.check import Also, Fault
 from generator.checks.names import name, names, seat, titled
+from generator.follow import PROSE_LINK
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.playbook import Family
 from generator.kinds.record import Signature
 from generator.kinds.severity import Level, Severities
 from generator.kinds.statement import PARTS, Blank, Statement
-from generator.resolve import PROSE_LINK
 from generator.source import Route
 from generator.suggest import counted, listed, nearest
 from generator.values import quoted

@@ -1,0 +1,340 @@
+"""Follow: the names in a document come in, links to what they name go out, or findings where there is nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.finding import Finding, Place, Related, Severity
+from generator.handbook import Document, Link, Target, items
+from generator.kinds import ITEM_KINDS, KINDS
+from generator.kinds.facilitator import Facilitator
+from generator.kinds.record import Record
+from generator.kinds.scenario import Scenario
+from generator.kinds.triage import Triage
+from generator.marked import POINTERS, marked
+from generator.source import Route
+from generator.suggest import an, did_you_mean, listed, nearest
+from generator.values import RefTo, quoted
+
+PROSE_LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
+"""A link in prose: [[play:refund]] or [[play:refund|the words to show]]."""
+
+MOST: Final = 100
+"""Nobody mends more than so many names in one file before looking again."""
+
+SUGGESTIONS: Final = 300
+"""Looking for the nearest name among thousands takes a moment; a playbook in pieces is told without."""
+
+Kinds = tuple[str, ...]
+
+
+def reference_unknown(
+    document: Document[Record], place: Place, message: str, help: str, related: tuple[Related, ...] = ()
+) -> Finding:
+    """A document names another one that does not exist.
+
+    A chain that names a role nobody defined alerts nobody. The nearest existing id is suggested. This
+    check can never be waived.
+
+    Fails:
+
+        # roles/press-officer.yaml
+        kind: role
+        id: press-officer
+        title: Press officer
+        owner: head-of-coms
+        holders: [p-001]
+        reviewed_on: 2026-11-01
+
+    Passes:
+
+        # roles/press-officer.yaml
+        kind: role
+        id: press-officer
+        title: Press officer
+        owner: press-officer
+        holders: [p-001]
+        reviewed_on: 2026-11-01
+    """
+    return Finding("reference-unknown", Severity.ERROR, message, place, help, related, document.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name that may be used: those of documents and items, of broken documents, and former ones."""
+
+    index: Mapping[str, Target]
+    broken: frozenset[tuple[str, str]]
+    former: Mapping[str, Target]
+    _near: dict[tuple[str, Kinds], Target | None] = field(default_factory=dict)
+    _named: dict[str, dict[str, Target]] = field(default_factory=dict)
+
+    def find(self, text: str, kinds: Kinds) -> Target | None:
+        """What a name leads to, if that is of one of these kinds; of any, if none is given."""
+        if ":" not in text:
+            return next((t for kind in kinds if (t := self._at(f"{kind}:{text}", kind))), None)
+        kind = text.partition(":")[0]
+        if not kinds:
+            return self.index.get(_full(text))
+        return self._at(text, kind) if kind in kinds else None
+
+    def _at(self, ref: str, kind: str) -> Target | None:
+        found = self.index.get(_full(ref))
+        return found if found and (found.item is not None) == _is_item(kind) else None
+
+    def excused(self, text: str, kinds: Kinds) -> bool:
+        """Whether the name is that of a broken document, or of a person where there is no roster."""
+        if ":" in text:
+            kind, _, name = text.partition(":")
+            wanted = {(kind, name.partition("#")[0])}
+        else:
+            wanted = {(kind, text) for kind in kinds}
+        if not wanted.isdisjoint(self.broken):
+            return True
+        holders = {ITEM_KINDS.get(kind, kind) for kind, _ in wanted}
+        if any(kind in holders and not KINDS[kind].collection for kind, _ in self.broken):
+            return True
+        return kinds == ("person",) and not self.named("roster")
+
+    def near(self, name: str, kinds: Kinds) -> Target | None:
+        """The target whose name is nearest to this one."""
+        if (name, kinds) not in self._near and len(self._near) < SUGGESTIONS:
+            names = {known: target for kind in kinds for known, target in self.named(kind).items()}
+            found = nearest(name, names)
+            self._near[name, kinds] = names[found] if found else None
+        return self._near.get((name, kinds))
+
+    def named(self, kind: str) -> Mapping[str, Target]:
+        """The targets of a kind by the names one would use for them."""
+        if not self._named:
+            for ref, target in self.index.items():
+                home, _, name = ref.partition(":")
+                if "#" not in name and (target.item is not None) == _is_item(home):
+                    self._named.setdefault(home, {})[name] = target
+        return self._named.get(ITEM_KINDS.get(kind, kind), {})
+
+
+def _is_item(kind: str) -> bool:
+    """Whether names of this kind are those of items: severity levels, goals, persons."""
+    return kind in ITEM_KINDS or (kind in KINDS and not KINDS[kind].collection)
+
+
+def _full(ref: str) -> str:
+    """The name as the index knows it: items named without their document get it."""
+    kind, _, rest = ref.partition(":")
+    return f"{ITEM_KINDS[kind]}:{rest}" if kind in ITEM_KINDS else ref
+
+
+def former_names(documents: tuple[Document[Record], ...]) -> dict[str, Target]:
+    """The names that documents and items had before."""
+    found: dict[str, Target] = {}
+    for document in documents:
+        kind = document.kind.name
+        found |= {f"{kind}:{old}": Target(document) for old in document.record.old_ids}
+        for route, item in items(document.record):
+            target = Target(document, item, route)
+            for old in item.old_ids:
+                found[f"{document.ref}#{old}"] = target
+                if not document.kind.collection:
+                    found[f"{kind}:{old}"] = target
+    return found
+
+
+def follow(document: Document[Record], names: Names) -> tuple[list[Link], list[Finding]]:
+    """The links of a document, and what is said of its names that lead nowhere."""
+    links: list[Link] = []
+    lost: list[Finding] = []
+    for route, text, what in marked(document.record, POINTERS):
+        if isinstance(what, RefTo):
+            _reference(document, route, text, what, names, links, lost)
+        elif "[[" in text:
+            _prose(document, route, text, names, links, lost)
+    lost += _local(document, names)
+    if len(lost) > MOST:
+        message = f"{len(lost) - MOST} more names in this file lead nowhere"
+        rest = reference_unknown(document, document.place(), message, "Mend those above, then check again.")
+        lost = [*lost[:MOST], rest]
+    return links, lost
+
+
+def _reference(
+    document: Document[Record],
+    route: Route,
+    text: str,
+    to: RefTo,
+    names: Names,
+    links: list[Link],
+    lost: list[Finding],
+) -> None:
+    if (text and text == to.or_word) or (to.or_text and not _is_reference(text)):
+        return
+    target = names.find(text, to.kinds)
+    if target is not None:
+        links.append(Link(document, route, target))
+    elif not names.excused(text, to.kinds):
+        lost.append(_unknown(document, document.place(*route), text, to.kinds, names))
+
+
+def _is_reference(text: str) -> bool:
+    kind, colon, rest = text.partition(":")
+    return bool(colon) and kind in KINDS and bool(re.fullmatch(r"[^\s:]+", rest))
+
+
+def _prose(
+    document: Document[Record], route: Route, text: str, names: Names, links: list[Link], lost: list[Finding]
+) -> None:
+    for match in PROSE_LINK.finditer(text):
+        name, (start, end) = match[1].strip(), match.span(1)
+        target = names.find(name, ())
+        if target is not None:
+            links.append(Link(document, route, target, True, start, end - start))
+        elif not names.excused(name, ()):
+            place = document.text_place(route, start, end - start)
+            lost.append(_unknown(document, place, name, (), names))
+
+
+# What is said of a name that leads nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """A name that leads nowhere: what is said of it, the name that may be meant, and what to write else."""
+
+    message: str
+    near: Target | None
+    help: str
+
+
+def _unknown(document: Document[Record], place: Place, text: str, kinds: Kinds, names: Names) -> Finding:
+    lost = _lost(text, kinds, names)
+    new = next((t for ref in _refs(text, kinds) if (t := names.former.get(ref))), None)
+    target = new or lost.near
+    if target is None:
+        return reference_unknown(document, place, lost.message, lost.help)
+    shown = _shown(target, text, kinds)
+    help = f"It is called '{shown}' now." if new else f"Did you mean '{shown}'?"
+    related = (Related(target.document.place(*target.route, "id"), "this one"),)
+    return reference_unknown(document, place, lost.message, help, related)
+
+
+def _lost(text: str, kinds: Kinds, names: Names) -> _Lost:
+    kind, _, name = text.rpartition(":")
+    anything = "Write its kind and its id, such as play:refund."
+    if not kind and not kinds:
+        message = f"'{text}' does not say of what kind it is"
+        return _Lost(message, names.near(name, tuple(KINDS)), anything)
+    if kind and kind not in KINDS and kind not in ITEM_KINDS:
+        message = f"there is no kind of document called '{kind}'"
+        return _Lost(message, names.near(name, kinds or tuple(KINDS)), anything)
+    if kind and kinds and kind not in kinds:
+        message = f"{an(_either(kinds))} belongs here, and '{text}' names {an(_words(kind))}"
+        return _Lost(message, names.near(name, kinds), f"Write the id of {an(_either(kinds))}.")
+    if "#" in text and (holder := names.find(text.partition("#")[0], kinds)):
+        item = text.partition("#")[2]
+        message = f"{holder.document.called} has nothing called '{item}'"
+        return _Lost(
+            message, _item_near(holder.document, item), "Write the id of something that stands there."
+        )
+    wanted = (kind,) if kind else kinds
+    message = f"there is no {_either(wanted)} called '{name}'"
+    return _Lost(message, names.near(name, wanted), f"Write the id of {an(_either(wanted))} that exists.")
+
+
+def _refs(text: str, kinds: Kinds) -> Iterator[str]:
+    """The full names that a name may stand for."""
+    return iter((text,)) if ":" in text else (f"{kind}:{text}" for kind in kinds or KINDS)
+
+
+def _item_near(document: Document[Record], name: str) -> Target | None:
+    known = {item.id: Target(document, item, route) for route, item in items(document.record)}
+    found = nearest(name, known)
+    return known[found] if found else None
+
+
+def _shown(target: Target, text: str, kinds: Kinds) -> str:
+    """How to write the name of a target where `text` stands now."""
+    if "#" in text and target.item:
+        return f"{text.partition('#')[0]}#{target.item.id}"
+    name = target.item.id if target.item else target.document.id
+    if kinds:
+        return name
+    home = target.document.kind.name
+    short = {home: kind for kind, home in ITEM_KINDS.items()}
+    return f"{short.get(home, home) if target.item else home}:{name}"
+
+
+def _either(kinds: Kinds) -> str:
+    return " or ".join(_words(kind) for kind in kinds)
+
+
+def _words(kind: str) -> str:
+    own = {"severity": "severity", "goals": "goal", "readiness": "readiness question", "calendar": "calendar"}
+    return own.get(kind) or (KINDS[kind].words if kind in KINDS and KINDS[kind].collection else kind)
+
+
+# Names that only hold inside a document
+
+
+def _local(document: Document[Record], names: Names) -> Iterator[Finding]:
+    record = document.record
+    if record.replaced_by and names.find(record.replaced_by, (document.kind.name,)) is None:
+        yield from _successor(document, record.replaced_by, names)
+    if isinstance(record, Triage):
+        for i, rule in enumerate(record.rules):
+            yield from _answers(document, ("rules", i, "when"), rule.when, record)
+    elif isinstance(record, Facilitator):
+        yield from _script(document, record, names)
+
+
+def _successor(document: Document[Record], id: str, names: Names) -> Iterator[Finding]:
+    kind = document.kind.name
+    if document.kind.collection and not names.excused(id, (kind,)):
+        yield _unknown(document, document.place("replaced_by"), id, (kind,), names)
+
+
+def _script(document: Document[Record], record: Facilitator, names: Names) -> Iterator[Finding]:
+    target = names.find(record.scenario, ("scenario",))
+    scenario = target.document.record if target else None
+    goals = [o.id for o in scenario.objectives] if isinstance(scenario, Scenario) else None
+    events = [inject.id for inject in record.injects]
+    for i, inject in enumerate(record.injects):
+        for j, goal in enumerate(inject.objectives if goals is not None else ()):
+            yield from _known(document, ("injects", i, "objective", j), goal, goals or [], "objective")
+        if inject.if_not:
+            yield from _known(document, ("injects", i, "if_not"), inject.if_not, events, "event")
+        if inject.situation and (table := names.find(inject.situation.triage, ("triage",))):
+            route = ("injects", i, "situation", "answers")
+            if isinstance(table.document.record, Triage):
+                yield from _answers(document, route, inject.situation.answers, table.document.record)
+    for i, guide in enumerate(record.evaluation if goals is not None else ()):
+        yield from _known(document, ("evaluation", i, "objective"), guide.objective, goals or [], "objective")
+
+
+def _known(
+    document: Document[Record], route: Route, name: str, known: list[str], what: str
+) -> Iterator[Finding]:
+    if name not in known:
+        help = did_you_mean(name, known, f"Write the id of {an(what)} that exists.")
+        yield reference_unknown(document, document.place(*route), f"there is no {what} called '{name}'", help)
+
+
+def _answers(
+    document: Document[Record], route: Route, answers: Mapping[str, tuple[str, ...]], table: Triage
+) -> Iterator[Finding]:
+    inputs = {question.id: question for question in table.inputs}
+    for name, cells in answers.items():
+        question = inputs.get(name)
+        place = document.source.place((*route, name), key=True)
+        if question is None:
+            help = did_you_mean(name, inputs, f"The questions are {listed(inputs)}.")
+            yield reference_unknown(document, place, f"there is no question called {quoted(name)}", help)
+        elif question.values:
+            known = [value.id for value in question.values]
+            for at, cell in enumerate(cells):
+                if cell != "any" and cell not in known:
+                    help = did_you_mean(cell, known, f"The answers are {listed(known)}.")
+                    message = f"'{cell}' is not an answer to {quoted(question.question)}"
+                    yield reference_unknown(document, document.place(*route, name, at), message, help)
