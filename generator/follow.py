@@ -1,4 +1,4 @@
-"""Follow: the names in a document come in, links to what they name go out, or findings where there is nothing."""
+"""Follow: the names in a document come in, links to what they name go out, and findings for the rest."""
 
 from __future__ import annotations
 

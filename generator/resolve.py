@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 
 from generator.finding import Finding, Place, Related, Severity
 from generator.follow import Names, follow, former_names
-from generator.handbook import Document, Handbook, Lifecycle, Link, index
+from generator.handbook import Document, Handbook, Lifecycle, Link, index, items
 from generator.kinds import KINDS
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.playbook import Playbook
@@ -167,7 +167,30 @@ def _unique(
         else:
             first[document.ref] = document
             findings += _unique_items(document)
+    for document in first.values():
+        findings += _still_called(document, first)
     return tuple(sorted(first.values(), key=lambda d: d.source.path)), findings
+
+
+def _still_called(document: Document[Record], names: Mapping[str, Document[Record]]) -> Iterator[Finding]:
+    """Former ids that are not free: an address cannot lead to a page and away from it."""
+    for number, old in enumerate(document.record.old_ids):
+        if now := names.get(f"{document.kind.name}:{old}"):
+            what = now.called if now is not document else "it"
+            yield _taken(document, ("old_ids", number), old, what, now.place("id"))
+    own = {item.id: (*route, "id") for route, item in items(document.record)}
+    for route, item in items(document.record):
+        for number, old in enumerate(item.old_ids):
+            if old in own:
+                what = "another one here" if old != item.id else "it"
+                yield _taken(document, (*route, "old_ids", number), old, what, document.place(*own[old]))
+
+
+def _taken(document: Document[Record], route: Route, old: str, what: str, place: Place) -> Finding:
+    message = f"'{old}' is given as a former id, but {what} is still called so"
+    related = (Related(place, "called so now"),)
+    where, help = document.place(*route), "Take it out of `old_ids`."
+    return Finding("id-not-unique", Severity.ERROR, message, where, help, related, document.ref)
 
 
 def _unique_items(document: Document[Record]) -> Iterator[Finding]:
