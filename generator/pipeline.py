@@ -26,6 +26,7 @@ class Examined:
     """A playbook read and checked: the handbook as far as it could be built, and all there is to say.
 
     `unread` are the lines of files that could not be read as documents, for whoever shows a line.
+    `left_out` counts findings that somebody asked not to see.
     """
 
     handbook: Handbook
@@ -35,6 +36,7 @@ class Examined:
     skipped: tuple[Skipped, ...]
     documents: int
     unread: tuple[Lines, ...] = ()
+    left_out: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 from generator.cli.options import Setting
 
@@ -29,14 +29,12 @@ def progress(setting: Setting) -> Iterator[Step]:
     columns = (TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
     bar = Progress(*columns, console=Console(stderr=True, no_color=setting.colour is False), transient=True)
     task = bar.add_task("read and check", total=None)
-    began = time.monotonic()
-
-    def step(name: str, done: int, total: int) -> None:
-        if not bar.live.is_started and time.monotonic() - began > PATIENCE:
-            bar.start()
-        bar.update(task, description=name, completed=done, total=total)
-
+    soon = Timer(PATIENCE, bar.start)
+    soon.daemon = True
+    soon.start()
     try:
-        yield step
+        yield lambda name, done, total: bar.update(task, description=name, completed=done, total=total)
     finally:
+        soon.cancel()
+        soon.join()
         bar.stop()

@@ -110,12 +110,15 @@ def summary(examined: Examined, strict: bool) -> str:
         if number
     ]
     found = listed(parts) if parts else click.style("nothing to mend", fg="green", bold=True)
-    lines = [f"{read} read: {found}.", *_notes(examined), _next(errors, warnings, strict)]
+    next_step = _next(errors, warnings, strict) if errors or not examined.left_out else ""
+    lines = [f"{read} read: {found}.", *_notes(examined), next_step]
     return "\n".join(line for line in lines if line)
 
 
 def _notes(examined: Examined) -> list[str]:
     notes = []
+    if examined.left_out:
+        notes.append(f"{counted(examined.left_out, 'finding')} of other checks not shown, as you asked.")
     if examined.waived:
         notes.append(f"{counted(len(examined.waived), 'finding')} excused in playbook/waivers.yaml.")
     by_reason: dict[str, list[str]] = {}
