@@ -41,12 +41,12 @@ def command(setting: Setting, form: str, audience: str, out: Path | None) -> Non
     if out is None:
         raise Unusable("say where the pages go: `playbook export markdown --out DIR`.")
     [edition] = editions(examined, setting.root, [audience])
-    files = markdown(edition)
-    for path, text in files.items():
+    pages = markdown(edition)
+    for path, data in {**{path: text.encode() for path, text in pages.items()}, **edition.files}.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
-        (out / path).write_text(text, encoding="utf-8")
+        (out / path).write_bytes(data)
     if not setting.quiet:
-        click.echo(f"{counted(len(files), 'page')} written to {out}.")
+        click.echo(f"{counted(len(pages), 'page')} written to {out}.")
 
 
 def _put(text: str, out: Path | None) -> None:
