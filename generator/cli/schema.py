@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from generator.cli.options import Setting, Unusable, ended_by, shared
-from generator.export.schema import OTHER, schemas
-from generator.kinds import KINDS
+from generator.export.schema import OTHER, homes, mixed, schemas
 from generator.pipeline import examine
-from generator.suggest import counted, did_you_mean
+from generator.suggest import counted, did_you_mean, listed
 
 
 @click.command(
@@ -28,10 +27,12 @@ from generator.suggest import counted, did_you_mean
 def command(setting: Setting, name: str | None, out: Path | None, only_check: bool) -> None:
     """Write JSON Schemas for editors, with this playbook's own ids in them.
 
-    NAME prints one schema: that of a kind, or `findings`, or `handbook`. In VS Code, the file
-    settings.json that is written beside them says which schema belongs to which file.
+    NAME prints one schema: that of a kind, or `findings`, or `handbook`. The file settings.json that is
+    written beside them says which schema belongs to which file; copy it to .vscode/ for VS Code and its
+    YAML extension.
     """
-    everything = {**schemas(examine(setting.root, setting.today, setting.facilitator_dirs).handbook), **OTHER}
+    handbook = examine(setting.root, setting.today, setting.facilitator_dirs).handbook
+    everything = {**schemas(handbook), **mixed(), **OTHER}
     if name is not None:
         if name not in everything:
             raise Unusable(f"there is no schema called '{name}'. {did_you_mean(name, everything)}")
@@ -42,7 +43,7 @@ def command(setting: Setting, name: str | None, out: Path | None, only_check: bo
     files["settings.json"] = _text(editor_settings(folder, setting.root))
     stale = [file for file, text in files.items() if _read(folder / file) != text]
     if only_check:
-        _say_stale(stale, folder)
+        _say_stale(stale, folder, setting.quiet)
         ended_by(bool(stale))
         return
     folder.mkdir(parents=True, exist_ok=True)
@@ -54,8 +55,9 @@ def command(setting: Setting, name: str | None, out: Path | None, only_check: bo
 
 def editor_settings(folder: Path, root: Path) -> dict[str, Any]:
     """What VS Code's YAML extension needs: which schema belongs to which files."""
-    base = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
-    return {"yaml.schemas": {f"./{base}/{k.name}.json": k.home.format(id="*") for k in KINDS.values()}}
+    folder = folder.absolute()
+    base = f"./{folder.relative_to(root).as_posix()}" if folder.is_relative_to(root) else folder.as_posix()
+    return {"yaml.schemas": {f"{base}/{name}.json": files for name, files in homes().items()}}
 
 
 def _text(schema: dict[str, Any]) -> str:
@@ -66,10 +68,11 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _say_stale(stale: list[str], folder: Path) -> None:
+def _say_stale(stale: list[str], folder: Path, quiet: bool) -> None:
     if stale:
         click.echo(
-            f"{counted(len(stale), 'schema')} in {folder} out of date: `playbook schema` writes them anew."
+            f"{counted(len(stale), 'file')} in {folder} out of date: {listed(stale)}. "
+            "`playbook schema` writes them anew."
         )
-    else:
+    elif not quiet:
         click.echo(f"The schemas in {folder} are fresh.")

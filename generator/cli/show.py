@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.options import Setting, Unusable, shared
-from generator.export.data import document_as_data, fields
+from generator.export.data import document_as_data, fields, item_as_data, item_fields
 from generator.handbook import Handbook, Target
 from generator.pipeline import examine
 from generator.suggest import did_you_mean
@@ -29,7 +29,8 @@ def command(setting: Setting, ref: str, as_json: bool) -> None:
         help = did_you_mean(ref, handbook.index, "Write a kind and an id, such as role:press-officer.")
         raise Unusable(f"there is no '{ref}' in this playbook, or its file has an error. {help}")
     if as_json:
-        click.echo(json.dumps(document_as_data(handbook, target.document), indent=2, ensure_ascii=False))
+        data = item_as_data(handbook, target) if target.item else document_as_data(handbook, target.document)
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(_lines(handbook, target)), color=setting.colour)
 
@@ -51,12 +52,7 @@ def _lines(handbook: Handbook, target: Target) -> Iterator[str]:
     for label, value in about.items():
         yield f"{label + ':':<14}{value}"
     yield ""
-    shown = (
-        fields(document)
-        if target.item is None
-        else target.item.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    )
-    yield from _tree(shown)
+    yield from _tree(item_fields(target) if target.item else fields(document))
     yield from _links(handbook, target)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.handbook import Document, Handbook, Link
+from generator.handbook import Document, Handbook, Link, Target
 from generator.kinds.record import Record
 
 HEADER = frozenset(Record.model_fields) - {"sources", "keywords", "summary"}
@@ -39,6 +39,29 @@ def document_as_data(handbook: Handbook, document: Document[Any]) -> dict[str, A
         "refers_to": [_link(link) for link in handbook.links_from(document)],
         "referred_to_by": sorted({link.source.ref for link in handbook.links_to(document)}),
     }
+
+
+def item_as_data(handbook: Handbook, target: Target) -> dict[str, Any]:
+    """One item of a document, such as a severity level, and who refers to it."""
+    document = target.document
+    return {
+        "document": document.ref,
+        "item": target.item.id if target.item else "",
+        "title": target.title,
+        "path": document.source.path,
+        "line": document.place(*target.route).line,
+        "address": target.address,
+        "audience": document.audience,
+        "fields": item_fields(target),
+        "referred_to_by": sorted(
+            {link.source.ref for link in handbook.links_to(document) if link.target.ref == target.ref}
+        ),
+    }
+
+
+def item_fields(target: Target) -> dict[str, Any]:
+    """The item's own fields as written."""
+    return target.item.model_dump(mode="json", by_alias=True, exclude_unset=True) if target.item else {}
 
 
 def fields(document: Document[Any]) -> dict[str, Any]:

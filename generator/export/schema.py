@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from generator.export import data
@@ -13,6 +14,7 @@ from generator.report.json import SCHEMA as FINDINGS
 OTHER: Final[dict[str, dict[str, Any]]] = {"findings": FINDINGS, "handbook": data.SCHEMA}
 """The published shapes that are no document kinds."""
 
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 MOST_IDS: Final = 2000
 
 
@@ -22,12 +24,47 @@ def schemas(handbook: Handbook | None = None) -> dict[str, dict[str, Any]]:
     return {kind.name: _schema(kind, names) for kind in ALL}
 
 
+def homes() -> dict[str, str]:
+    """The files each schema belongs to, as a pattern; a folder that kinds share has one schema for all."""
+    guests = {guest.name for kind in ALL for guest in _guests(kind)}
+    return {
+        _folder(kind) if _guests(kind) else kind.name: _pattern(kind)
+        for kind in ALL
+        if kind.name not in guests
+    }
+
+
+def mixed() -> dict[str, dict[str, Any]]:
+    """The schemas of folders that kinds share: the line `kind:` decides which schema counts."""
+    return {_folder(kind): _by_kind(kind, _guests(kind)) for kind in ALL if _guests(kind)}
+
+
+def _by_kind(host: Kind, guests: list[Kind]) -> dict[str, Any]:
+    chosen: dict[str, Any] = {"$ref": f"{host.name}.json"}
+    for guest in guests:
+        is_guest = {"properties": {"kind": {"const": guest.name}}, "required": ["kind"]}
+        chosen = {"if": is_guest, "then": {"$ref": f"{guest.name}.json"}, "else": chosen}
+    return {"$schema": DRAFT, "title": f"Documents in {_folder(host)}/", **chosen}
+
+
+def _pattern(kind: Kind) -> str:
+    return kind.home.format(id="*")
+
+
+def _guests(kind: Kind) -> list[Kind]:
+    return [other for other in ALL if other is not kind and fnmatchcase(other.home, _pattern(kind))]
+
+
+def _folder(kind: Kind) -> str:
+    return kind.home.partition("/{id}")[0]
+
+
 def _schema(kind: Kind, names: _Names | None) -> dict[str, Any]:
     schema = kind.record.model_json_schema(by_alias=True)
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["$schema"] = DRAFT
     schema["title"] = kind.words.capitalize()
     schema["properties"]["kind"] = {"const": kind.name, "description": "What sort of document this is."}
-    completed: dict[str, Any] = _completed(schema, names.of if names else lambda kinds: [])
+    completed: dict[str, Any] = _completed(schema, names.of if names else lambda _: [])
     return completed
 
 
