@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, Final
 
 import click
 
 from generator import __version__
+from generator.cli.options import Unusable
 from generator.source import LibyamlMissing
 from generator.suggest import nearest
 
@@ -41,9 +44,29 @@ Examples:
   playbook checks deputy-missing     what a check is about
   playbook init ~/our-playbook       start a new one
 
-Completion for bash (zsh and fish alike):
+\b
+Completion, here for bash (zsh and fish alike):
   eval "$(_PLAYBOOK_COMPLETE=bash_source playbook)"
 """
+
+STOPPED: Final = 130  # what shells expect after Ctrl-C
+
+OF_THE_MACHINE: Final = frozenset(
+    {
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EIO,
+        errno.EEXIST,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.ENAMETOOLONG,
+        errno.ELOOP,
+    }
+)
+"""Faults of a disk, its owner or the name given: neither the content's nor ours."""
 
 
 class Commands(click.Group):
@@ -85,25 +108,45 @@ def playbook() -> None:
 
 
 def main() -> None:
-    """Run the command line; whatever is our own fault ends with a short line and a file that tells all."""
+    """Run the command line and end the process; whoever is to blame is told what to do, never a traceback."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show Greek shows its code
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
     try:
-        playbook(prog_name="playbook")
+        code = playbook(prog_name="playbook", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.ClickException as mistake:
+        mistake.show()
+        return mistake.exit_code
     except LibyamlMissing as missing:
         click.echo(f"playbook: {missing}", err=True)
-        sys.exit(2)
+        return Unusable.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return STOPPED
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in OF_THE_MACHINE:
+            click.echo(f"Error: {fault.filename or 'The disk'}: {fault.strerror}.", err=True)
+            return Unusable.exit_code
         click.echo(f"playbook: {_our_fault(fault)}", err=True)
-        sys.exit(3)
+        return 3
 
 
 def _our_fault(fault: Exception) -> str:
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="playbook-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write("".join(traceback.format_exception(fault)))
-    return (
-        "something went wrong in the program itself, not in your files; nothing was published. "
-        f"The details are in {log.name}; please send us that file."
-    )
+    begin = "something went wrong in the program itself, not in your files; nothing was published. "
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="playbook-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as log:
+            log.write("".join(traceback.format_exception(fault)))
+    except OSError:
+        return begin + (
+            f"Please tell us: {type(fault).__name__}: {fault}. The details could not be kept, since no "
+            "folder for temporary files can be written; TMPDIR may name another one."
+        )
+    return begin + f"The details are in {log.name}; please send us that file."

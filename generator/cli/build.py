@@ -12,7 +12,7 @@ from generator.assemble import editions, handwritten_at
 from generator.cli.check import failed
 from generator.cli.options import Setting, Unusable, ended_by, shared
 from generator.cli.progress import progress
-from generator.finding import Finding, in_reading_order
+from generator.finding import Finding, Severity, in_reading_order
 from generator.pipeline import Examined, examine
 from generator.report.text import text
 from generator.site.faults import SiteFault
@@ -46,7 +46,8 @@ def command(
 
     Nothing is published while an error stands, and whatever goes wrong, the last good site stays.
     """
-    examined = examine(setting.root, setting.today, setting.facilitator_dirs)
+    with progress(setting):
+        examined = examine(setting.root, setting.today, setting.facilitator_dirs)
     _speakable(examined, languages)
     if failed(examined, strict):
         click.echo(text(examined, strict), nl=False, color=setting.colour)
@@ -71,7 +72,7 @@ def _speakable(examined: Examined, languages: tuple[str, ...]) -> None:
 def _publish(setting: Setting, examined: Examined, site: Path, audiences: Sequence[str]) -> Published:
     look = setting.root / "mkdocs.yml"
     if not look.is_file():
-        raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` shows one.")
+        raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` writes one.")
     with progress(setting) as step:
         step("render", 0, 1)
         made = editions(examined, setting.root, audiences)
@@ -98,3 +99,5 @@ def _say(published: Published, site: Path, examined: Examined) -> None:
         click.echo(f"  {audience + ':':<13}{site / audience / 'index.html'}")
     if published.carried:
         click.echo(f"Taken over unchanged: {listed(published.carried)}.")
+    if warnings := examined.count(Severity.WARNING):
+        click.echo(f"{counted(warnings, 'warning')}: `playbook check` shows what to look at.")

@@ -11,7 +11,7 @@ import click
 from generator.checks import BY_ID, CHECKS
 from generator.checks.check import Check
 from generator.cli.check import unknown
-from generator.cli.options import Unusable
+from generator.cli.options import Setting, Unusable, anywhere
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
@@ -22,10 +22,10 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     epilog="\b\nExamples:\n  playbook checks\n  playbook checks deputy-missing\n"
     "  playbook checks --format json"
 )
+@anywhere
 @click.argument("id", required=False, shell_complete=_complete)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-@click.option("--no-color", is_flag=True, help="No colours (also by the variable NO_COLOR).")
-def command(id: str | None, form: str, no_color: bool) -> None:
+def command(setting: Setting, id: str | None, form: str) -> None:
     """List the checks, or explain one: what it finds, why it matters, an example of each side."""
     if id is not None and id not in BY_ID:
         raise Unusable(unknown(id))
@@ -34,7 +34,7 @@ def command(id: str | None, form: str, no_color: bool) -> None:
         shape = {"version": 1, "checks": [as_data(check, full=id is not None) for check in wanted]}
         click.echo(json.dumps(shape, indent=2, ensure_ascii=False))
     else:
-        click.echo(_page(wanted[0]) if id else _list(wanted), color=False if no_color else None)
+        click.echo(_page(wanted[0]) if id else _list(wanted), color=setting.colour)
 
 
 def as_data(check: Check, full: bool = False) -> dict[str, Any]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 import click
 
-from generator.cli.options import Unusable
+from generator.cli.options import Setting, Unusable, anywhere
+from generator.suggest import counted
 
 PACKAGE: Final = Path(__file__).parent.parent
 SOURCES: Final = {"fresh": PACKAGE / "fresh", "starter": PACKAGE / "starter"}
 FOLDERS: Final = ("playbook", "roles", "scenarios")
+BUILT: Final = b"# What the program builds.\n/site\n/.site-releases/\n/build/\n"
 
 
 @click.command(
     epilog="\b\nExamples:\n  playbook init our-playbook\n  playbook init our-playbook --from starter"
 )
+@anywhere
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--from",
@@ -27,24 +31,43 @@ FOLDERS: Final = ("playbook", "roles", "scenarios")
     default="fresh",
     help="fresh: eight documents to grow from; starter: the complete playbook of an invented company.",
 )
-@click.option("--today", metavar="DATE", help="The review date of the new documents [default: today].")
-def command(folder: Path, source: str, today: str | None) -> None:
-    """Write a new playbook into DIR; it checks clean and builds as it is."""
-    if any((folder / name).exists() for name in (*FOLDERS, "mkdocs.yml")):
-        raise Unusable(f"{folder} holds a playbook already. Nothing was written; choose an empty folder.")
-    files = dict(_files(SOURCES[source]))
-    if source == "fresh":
-        files = {path: _dated(text, _day(today)) for path, text in files.items()}
-    files["mkdocs.yml"] = (SOURCES["starter"] / "mkdocs.yml").read_bytes()
-    files["playbook/pages/.gitkeep"] = b""
+def command(setting: Setting, folder: Path, source: str) -> None:
+    """Write a new playbook into DIR; it checks clean and builds as it is.
+
+    The documents of the small one count as reviewed on the day they are written.
+    """
+    for name in (*FOLDERS, "mkdocs.yml"):
+        if (folder / name).exists():
+            raise Unusable(
+                f"there is a {name} in {folder} already. Nothing was written; choose another folder."
+            )
+    files = {**_content(source, setting.today), **_around(folder)}
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    documents = sum(path.endswith(".yaml") for path in files)
-    click.echo(
-        f"{documents} documents written to {folder}.\n\nNext:\n"
-        f"  playbook check --root {folder}    what is wrong, and where\n"
-        f"  playbook serve --root {folder}    look at it while you write"
+    if not setting.quiet:
+        click.echo(_written(folder, sum(path.endswith(".yaml") for path in files)))
+
+
+def _content(source: str, today: date) -> dict[str, bytes]:
+    files = dict(_files(SOURCES[source]))
+    return {path: _dated(data, today) for path, data in files.items()} if source == "fresh" else files
+
+
+def _around(folder: Path) -> dict[str, bytes]:
+    files = {
+        "mkdocs.yml": (SOURCES["starter"] / "mkdocs.yml").read_bytes(),
+        "playbook/pages/.gitkeep": b"",
+    }
+    return files if (folder / ".gitignore").exists() else {**files, ".gitignore": BUILT}
+
+
+def _written(folder: Path, documents: int) -> str:
+    root = quote(str(folder))
+    return (
+        f"{counted(documents, 'document')} written to {folder}.\n\nNext:\n"
+        f"  playbook check --root {root}    what is wrong, and where\n"
+        f"  playbook serve --root {root}    look at it while you write"
     )
 
 
@@ -55,13 +78,6 @@ def _files(source: Path) -> list[tuple[str, bytes]]:
             if path.is_file() and path.name != "published-links.yaml":
                 found.append((path.relative_to(source).as_posix(), path.read_bytes()))
     return found
-
-
-def _day(asked: str | None) -> date:
-    try:
-        return date.fromisoformat(asked) if asked else datetime.now(UTC).date()
-    except ValueError:
-        raise Unusable(f"--today takes a date such as 2026-11-20, not '{asked}'.") from None
 
 
 def _dated(data: bytes, day: date) -> bytes:

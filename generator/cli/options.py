@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -33,11 +34,20 @@ class Setting:
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the shared options; it gets them as its first argument, a `Setting`."""
+    return _with_setting(command, _root)
 
+
+def anywhere(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that needs no playbook: without one, the root is the folder one is in."""
+    return _with_setting(command, lambda asked: (asked or _nearest() or Path.cwd()).absolute())
+
+
+def _with_setting(command: Callable[..., Any], root_of: Callable[[Path | None], Path]) -> Callable[..., Any]:
     @click.option(
         "--root",
         type=click.Path(file_okay=False, path_type=Path),
         help="The folder that holds playbook/ [default: the nearest parent that does].",
+        hidden=root_of is not _root,
     )
     @click.option(
         "--facilitator-dir",
@@ -45,6 +55,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         multiple=True,
         help="A folder with <scenario-id>/facilitator.yaml files. May be repeated.",
+        hidden=root_of is not _root,
     )
     @click.option("--today", metavar="DATE", help="Take this day as today, for example 2026-11-20.")
     @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
@@ -61,8 +72,8 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         day, epoch = _clock(today)
         colour = False if no_color or os.environ.get("NO_COLOR") else None
-        setting = Setting(_root(root), facilitator_dirs, day, epoch, quiet, colour)
-        return command(setting, *args, **options)
+        dirs = tuple(folder.absolute() for folder in facilitator_dirs)
+        return command(Setting(root_of(root), dirs, day, epoch, quiet, colour), *args, **options)
 
     return with_setting
 
@@ -73,31 +84,46 @@ def _root(asked: Path | None) -> Path:
             raise Unusable(
                 f"there is no playbook/ folder in {asked}. `playbook init {asked}` would write one."
             )
-        return asked
+        return asked.absolute()
+    if (found := _nearest()) is None:
+        raise Unusable(
+            "there is no playbook/ folder here or above. Go to your playbook, name it with --root DIR, "
+            "or write a new one with `playbook init DIR`."
+        )
+    return found
+
+
+def _nearest() -> Path | None:
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "playbook").is_dir():
-            return folder
-    raise Unusable(
-        "there is no playbook/ folder here or above. Go to your playbook, name it with --root DIR, "
-        "or write a new one with `playbook init DIR`."
-    )
+    return next((folder for folder in (here, *here.parents) if (folder / "playbook").is_dir()), None)
+
+
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 
 
 def _clock(asked: str | None) -> tuple[date, int]:
     """Today and the build's epoch: as asked, else of SOURCE_DATE_EPOCH, else now in UTC."""
     if asked is not None:
-        try:
-            day = date.fromisoformat(asked)
-        except ValueError:
-            raise Unusable(f"--today takes a date such as 2026-11-20, not '{asked}'.") from None
-        return day, _midnight(day)
+        return _asked_for(asked)
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
-        if not given.isascii() or not given.isdigit() or len(given) > 11:
-            raise Unusable(f"SOURCE_DATE_EPOCH must be a number of seconds, not '{given}'.")
+        if not re.fullmatch("[0-9]{1,11}", given) or int(given) >= _midnight(LAST_DAY):
+            raise Unusable(
+                f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not '{given}'. "
+                "Take the variable away, or use --today."
+            )
         return datetime.fromtimestamp(int(given), UTC).date(), int(given)
     day = datetime.now(UTC).date()
+    return day, _midnight(day)
+
+
+def _asked_for(asked: str) -> tuple[date, int]:
+    try:
+        day = date.fromisoformat(asked) if re.fullmatch(r"\d{4}-\d\d-\d\d", asked, re.ASCII) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise Unusable(f"--today takes a date such as 2026-11-20 (year-month-day), not '{asked}'.")
     return day, _midnight(day)
 
 
