@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import webbrowser
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from generator.site.faults import SiteFault
 from generator.values import AUDIENCES
 
 WATCHED = ("playbook", "roles", "scenarios", "mkdocs.yml")
+READY = "Open "  # so begins what the server says once it listens; the address follows
 
 
 @click.command(
@@ -36,10 +38,14 @@ WATCHED = ("playbook", "roles", "scenarios", "mkdocs.yml")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 def command(setting: Setting, audience: str, host: str, port: int, open_browser: bool) -> None:
     """Show the handbook while you write: saved changes appear at once, findings stand in the page."""
-    say = partial(click.echo, color=setting.colour)
+    speak = partial(click.echo, color=setting.colour)
+
+    def say(message: str) -> None:
+        speak(message)
+        if open_browser and message.startswith(READY):
+            webbrowser.open(message.removeprefix(READY))
+
     watched = [setting.root / name for name in WATCHED] + list(setting.facilitator_dirs)
-    if open_browser:
-        webbrowser.open(f"http://{host}:{port}/")
     try:
         watch_and_serve(lambda: rebuild(setting, audience, say), watched, say, host, port)
     except SiteFault as why:
@@ -52,12 +58,16 @@ def rebuild(setting: Setting, audience: str, say: Callable[[str], None]) -> Outc
     if examined.findings or not setting.quiet:
         say(text(examined, strict=False).rstrip())
     if not examined.sound:
-        return Outcome(None, _errors(examined))
+        return Outcome(None, _weighing(examined, Severity.ERROR))
     [edition] = editions(examined, setting.root, [audience])
     folder = Path(tempfile.mkdtemp(prefix="playbook-serve-"))
-    engine.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)
-    return Outcome(folder, ())
+    try:
+        engine.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Outcome(folder, _weighing(examined, Severity.WARNING))
 
 
-def _errors(examined: Examined) -> tuple[Finding, ...]:
-    return tuple(f for f in examined.findings if f.severity is Severity.ERROR)
+def _weighing(examined: Examined, severity: Severity) -> tuple[Finding, ...]:
+    return tuple(f for f in examined.findings if f.severity is severity)
