@@ -234,6 +234,9 @@ def _lost(text: str, kinds: Kinds, names: Names) -> _Lost:
         return _Lost(message, names.near(name, kinds), f"Write the id of {an(_either(kinds))}.")
     if "#" in text and (holder := names.find(text.partition("#")[0], kinds)):
         item = text.partition("#")[2]
+        if kinds and not any(_is_item(kind) for kind in kinds):
+            message = f"{an(_either(kinds))} belongs here, not a part of one"
+            return _Lost(message, holder, "Take away what stands behind the '#'.")
         message = f"{holder.document.called} has nothing called '{item}'"
         return _Lost(
             message, _item_near(holder.document, item), "Write the id of something that stands there."
