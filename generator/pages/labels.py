@@ -253,3 +253,179 @@ WEIGHT: Final = {
     "advice": N_("Advice"),
 }
 WEIGHT_TONE: Final = {"error": "bad", "warning": "wait", "advice": "info"}
+
+
+# Exercises and cases
+
+FORMAT: Final = {
+    "seminar": N_("Seminar"),
+    "workshop": N_("Workshop"),
+    "tabletop": N_("Tabletop"),
+    "game": N_("Game"),
+    "drill": N_("Drill"),
+    "functional": N_("Functional exercise"),
+    "full-scale": N_("Full-scale exercise"),
+}
+CRISIS_TYPE: Final = {
+    "natural-disaster": N_("Natural disaster"),
+    "rumour": N_("Rumour"),
+    "workplace-violence": N_("Violence at work"),
+    "tampering": N_("Tampering"),
+    "challenge": N_("Challenge: people say we act wrongly"),
+    "technical-accident": N_("Accident, technical cause"),
+    "technical-product-harm": N_("Product does harm, technical cause"),
+    "human-error-accident": N_("Accident, human error"),
+    "human-error-product-harm": N_("Product does harm, human error"),
+    "misdeed": N_("Misdeed"),
+    "paracrisis": N_("Public threat of a crisis"),
+    "data-leak": N_("Data leak"),
+    "service-outage": N_("Service is down"),
+    "staff-post": N_("A colleague's post"),
+    "impersonation": N_("Somebody poses as us"),
+}
+WHOSE: Final = {
+    "own": N_("Our own"),
+    "competitor": N_("A competitor's"),
+    "industry": N_("From the industry"),
+}
+INJECT: Final = {
+    "contextual": N_("Background"),
+    "key": N_("Key event"),
+    "contingency": N_("Only if needed"),
+}
+RATING: Final = {
+    "P": (N_("P"), N_("Performed without challenges")),
+    "S": (N_("S"), N_("Performed with some challenges")),
+    "M": (N_("M"), N_("Performed with major challenges")),
+    "U": (N_("U"), N_("Unable to be performed")),
+}
+
+# Statements
+
+STATEMENT: Final = {
+    "holding": N_("First statement"),
+    "update": N_("Update"),
+    "correction": N_("Correction"),
+    "apology": N_("Apology"),
+    "closing": N_("Closing"),
+    "faq": N_("Questions and answers"),
+    "reply": N_("Reply"),
+}
+PHASE: Final = {
+    "pre-crisis": N_("before a crisis"),
+    "initial": N_("in the first hours"),
+    "maintenance": N_("while it lasts"),
+    "resolution": N_("when it ends"),
+    "evaluation": N_("afterwards"),
+}
+PART: Final = {
+    "acknowledge": N_("What happened"),
+    "empathy": N_("What we feel"),
+    "known": N_("What we know"),
+    "unknown": N_("What we do not know"),
+    "doing": N_("What we are doing"),
+    "asked_of_you": N_("What we ask of you"),
+    "next_update": N_("When you hear from us"),
+    "where": N_("Where you hear from us"),
+    "text": N_("The text"),
+}
+REGISTER: Final = {
+    "official": N_("official, the company speaks"),
+    "personal": N_("personal, one person to another"),
+}
+STRATEGY: Final = {
+    "attack-accuser": N_("Confront the accuser"),
+    "denial": N_("Deny"),
+    "scapegoat": N_("Blame somebody outside"),
+    "excuse": N_("Excuse"),
+    "justification": N_("Justify"),
+    "compensation": N_("Compensate"),
+    "apology": N_("Apologise"),
+    "reminder": N_("Remind of past good work"),
+    "ingratiation": N_("Thank and praise"),
+    "victimage": N_("Say that we suffer too"),
+}
+
+# Issues, goals and plans
+
+ISSUE: Final = {
+    "open": N_("Open"),
+    "fixing": N_("Being fixed"),
+    "fixed": N_("Fixed"),
+    "accepted": N_("Stays as it is"),
+    "draft": N_("Draft"),
+    "retired": N_("Retired"),
+}
+ISSUE_TONE: Final = {
+    "open": "wait",
+    "fixing": "info",
+    "fixed": "good",
+    "accepted": "quiet",
+    "draft": "wait",
+    "retired": "quiet",
+}
+RAISED_BY: Final = {
+    "customers": N_("customers"),
+    "community": N_("the community"),
+    "staff": N_("colleagues"),
+    "press": N_("the press"),
+    "partners": N_("partners"),
+}
+GOAL: Final = {
+    "outcome": N_("Outcome"),
+    "quality": N_("Quality"),
+    "engagement": N_("Engagement"),
+    "reach": N_("Reach"),
+    "insight": N_("Insight"),
+}
+SCOPE: Final = {
+    "company": N_("For the whole company"),
+    "department": N_("For one department"),
+}
+STAGE: Final = {
+    "planning": N_("Planning: we listen and learn"),
+    "presence": N_("Presence: we are there"),
+    "engagement": N_("Engagement: we talk with people"),
+    "formalised": N_("Formalised: rules and roles are set"),
+    "strategic": N_("Strategic: it serves what the business wants"),
+    "converged": N_("Converged: it is how the business works"),
+}
+ORGANISATION: Final = {
+    "decentralised": N_("Decentralised: each unit by itself"),
+    "centralised": N_("Centralised: one department for all"),
+    "hub-and-spoke": N_("Hub and spoke: a small centre, units that do the talking"),
+    "dandelion": N_("Dandelion: several hubs and spokes under one roof"),
+    "holistic": N_("Holistic: everybody does it"),
+}
+INITIATIVE: Final = {
+    "planned": N_("Planned"),
+    "active": N_("Running"),
+    "done": N_("Done"),
+    "stopped": N_("Stopped"),
+    "draft": N_("Draft"),
+    "retired": N_("Retired"),
+}
+INITIATIVE_TONE: Final = {
+    "planned": "wait",
+    "active": "info",
+    "done": "good",
+    "stopped": "quiet",
+    "draft": "wait",
+    "retired": "quiet",
+}
+INITIATIVE_TYPE: Final = {
+    "campaign": N_("Campaign"),
+    "programme": N_("Programme"),
+    "community": N_("Community"),
+}
+GATE: Final = {
+    "channel-live": N_("No channel goes live before it is done"),
+    "initiative-start": N_("No initiative starts before it is done"),
+}
+TOOL: Final = {
+    "idea": N_("Idea"),
+    "pilot": N_("On trial"),
+    "bought": N_("In use"),
+    "retired": N_("Given up"),
+}
+TOOL_TONE: Final = {"idea": "quiet", "pilot": "wait", "bought": "good", "retired": "quiet"}
