@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.finding import Finding, Severity
 from generator.handbook import Handbook
 from generator.kinds.waivers import Waiver, Waivers
+from generator.suggest import did_you_mean
+from generator.values import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,17 @@ def _excuse(
         if (
             waivable.get(waiver.check)
             and waiver.check == finding.check
-            and waiver.document.partition("#")[0] == finding.document
+            and _subject(handbook, waiver) == finding.document
             and waiver.until >= handbook.today
         ):
             return number
     return None
+
+
+def _subject(handbook: Handbook, waiver: Waiver) -> str | None:
+    """The document an exception is for; none where this audience may not read it."""
+    target = handbook.target(waiver.document)
+    return target.document.ref if target else None
 
 
 def waiver_expired(
@@ -83,6 +91,9 @@ def waiver_expired(
 
     Exceptions that nobody ends become the rule. An exception whose day has passed no longer excuses
     anything; one whose problem is solved should go, so that it cannot hide the next one.
+
+    Mend the fault, or ask whoever approved the exception to renew it. Time alone makes this true, so it is
+    a warning; an exception from a check that does not exist, or that can never be excused, is an error.
 
     Fails:
 
@@ -108,26 +119,29 @@ def waiver_expired(
         return None
     waiver = document.record.list[number]
     what = f"the exception from '{waiver.check}' for {waiver.document}"
-    severity, route = Severity.ERROR, ("list", number)
+    severity, field = Severity.WARNING, "check"
     if waiver.check not in waivable:
-        message, help = f"there is no check called '{waiver.check}'", "`playbook checks` lists them all."
+        severity, message = Severity.ERROR, f"there is no check called {quoted(waiver.check)}"
+        help = did_you_mean(waiver.check, waivable, "`playbook checks` lists them all.")
     elif not waivable[waiver.check]:
-        message, help = f"'{waiver.check}' can never be excused", "Delete this exception and mend the fault."
+        severity, message = Severity.ERROR, f"'{waiver.check}' can never be excused"
+        help = "Delete this exception and mend the fault."
     elif waiver.until < handbook.today:
-        severity = Severity.WARNING
-        message = f"{what} ended on {waiver.until}"
+        field, message = "until", f"{what} ended on {waiver.until}"
         help = f"Mend the fault now, or ask {waiver.approved_by} to renew the exception."
     elif not used and not _unjudged(handbook, waiver, skipped):
         message, help = f"{what} excuses nothing any more", "Delete it."
     else:
         return None
-    return Finding("waiver-expired", severity, message, document.place(*route), help, (), document.ref)
+    place = document.place("list", number, field)
+    return Finding("waiver-expired", severity, message, place, help, (), document.ref)
 
 
 def _unjudged(handbook: Handbook, waiver: Waiver, skipped: frozenset[str]) -> bool:
     """Whether the excused check could not be run here, so that nobody knows if it still excuses."""
     return (
         bool(handbook.broken)
+        or _subject(handbook, waiver) is None
         or waiver.check in skipped
         or handbook.playbook.record.checks.get(waiver.check) == "off"
     )

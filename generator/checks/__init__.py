@@ -70,7 +70,7 @@ FILES: Final = (
     Check(files.never_reviewed, A, "files", cap=W),
     Check(files.owner_vacant, E_, "files"),
     Check(files.page_orphan, W, "files", reads=files.MAY_LEAD),
-    Check(waivers.waiver_expired, E_, "files", runs=False, waivable=False),
+    Check(waivers.waiver_expired, W, "files", runs=False, waivable=False),
     LEVELS,
 )
 
