@@ -1,10 +1,14 @@
 """Words: labels, durations, dates and lists in each language."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from markupsafe import Markup
 
+from generator.pages import labels as labels_module
 from generator.values import LANGUAGES, duration
 from generator.words import Words
 
@@ -76,3 +80,28 @@ def test_a_label_escapes_what_is_put_into_it_but_not_itself() -> None:
     assert words.label("within %(time)s", time="<b>") == Markup("within &lt;b&gt;")
     assert words.label("up to %(level)s", level=Markup("<b>x</b>")) == Markup("up to <b>x</b>")
     assert words.counted("%(num)s finding", "%(num)s findings", 1200) == Markup("1,200 findings")
+
+
+def test_every_label_can_be_taken_out_for_translation() -> None:
+    root = Path(__file__).parent.parent
+    methods, options = parse_mapping_cfg((root / "babel.cfg").open())
+    found = extract_from_dir(root, methods, options, keywords={**DEFAULT_KEYWORDS, "N_": None, "say": None})
+    labels = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+    assert {
+        "I just saw something go wrong",
+        "Reply after approval",
+        "%(num)s finding",
+        "Skip to content",
+        "How people reach us",
+    } <= labels
+    tables = [table for name, table in vars(labels_module).items() if name.isupper()]
+    assert {shown for table in tables for shown in _texts(table)} <= labels | TONES
+
+
+TONES = {"good", "bad", "wait", "info", "quiet", "octagon", "triangle", "diamond", "circle", "square"}
+"""Values of label tables that are no words."""
+
+
+def _texts(table: object) -> set[str]:
+    values = table.values() if isinstance(table, dict) else ()
+    return {text for value in values for text in (value if isinstance(value, tuple) else (value,)) if text}

@@ -10,6 +10,7 @@ from generator.kinds import KINDS
 from generator.page import Page
 from generator.pages import labels
 from generator.pages.frame import Frame
+from generator.values import AUDIENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def index_page(
         cards=cards,
         facets=useful,
         groups=groups,
+        page_audience=min(KINDS[kind].audience, frame.audience, key=AUDIENCES.index),
         **given,
     )
 

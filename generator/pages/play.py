@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator.handbook import Document
 from generator.kinds.play import Play
+from generator.kinds.record import Record
+from generator.kinds.triage import Outcome
 from generator.page import MenuEntry, Page
 from generator.pages import backlinks, clock, labels
 from generator.pages.escalation import scale
@@ -26,7 +28,7 @@ def pages(frame: Frame) -> Iterator[Page]:
             referring=backlinks.referring(frame.handbook, document),
             ends=list(clock.ends(step.within for step in document.record.steps)),
             sources=backlinks.sources,
-            holder=backlinks.holder,
+            outcomes=outcomes(frame, document),
             levels=levels(frame, document),
         )
 
@@ -37,12 +39,22 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
         yield MenuEntry(frame.collection("play"), "plays/")
 
 
+def outcomes(frame: Frame, document: Document[Play]) -> list[tuple[Document[Record], Outcome]]:
+    """The outcomes of a first look that lead here, with their tables."""
+    links = backlinks.referring(frame.handbook, document)
+    found = []
+    for link in [
+        *links.get(("triage", "rules", "play"), ()),
+        *links.get(("triage", "otherwise", "play"), ()),
+    ]:
+        parts = [part for part in backlinks.parts_on_the_way(link) if isinstance(part, Outcome)]
+        found += [(link.source, part) for part in parts]
+    return found
+
+
 def levels(frame: Frame, document: Document[Play]) -> tuple[str, ...]:
     """The severities at which a first look leads here, worst first."""
-    links = backlinks.referring(frame.handbook, document).get(("triage", "rules", "play"), [])
-    found = {
-        named(severity) for link in links if (severity := getattr(backlinks.holder(link), "severity", None))
-    }
+    found = {named(outcome.severity) for _, outcome in outcomes(frame, document) if outcome.severity}
     return tuple(level.id for level in frame.handbook.levels if level.id in found)
 
 

@@ -142,11 +142,11 @@ class Sheet:
 
     def hidden(self, name: str, words: str) -> Markup:
         """Plain words for what is not in this edition."""
-        label = self.frame.words.gettext
+        say = self.frame.words.gettext
         if face := self.frame.handbook.faces.get(name.partition("#")[0]):
-            note = label("comms edition")
+            note = say("comms edition")
             return Markup("%s <small>(%s)</small>") % (words or face.title, note)
-        return Markup('<span class="pb-hidden">%s</span>') % (words or label(labels.hidden(name)))
+        return Markup('<span class="pb-hidden">%s</span>') % (words or say(labels.hidden(name)))
 
     def links(self, names: Sequence[Any], *kinds: str) -> list[Markup]:
         """A link for each name."""
@@ -195,9 +195,9 @@ class Sheet:
             return f"{to}{'&' if '?' in to else '?'}page={quote(mark, safe='')}"
         if not MAILBOX.fullmatch(to):
             return ""
-        label = self.frame.words.gettext
-        subject = label("Something is wrong on the page “%(title)s”") % {"title": title}
-        body = f"\n\n{self.permanent or mark} ({label(labels.EDITIONS[self.frame.audience])})"
+        say = self.frame.words.gettext
+        subject = say("Something is wrong on the page “%(title)s”") % {"title": title}
+        body = f"\n\n{self.permanent or mark} ({say(labels.EDITIONS[self.frame.audience])})"
         return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
     @property
