@@ -39,7 +39,7 @@ def command(setting: Setting, folder: Path, source: str) -> None:
     for name in (*FOLDERS, "mkdocs.yml"):
         if (folder / name).exists():
             raise Unusable(
-                f"there is a {name} in {folder} already. Nothing was written; choose another folder."
+                f"there is '{name}' in {folder} already. Nothing was written; choose another folder."
             )
     files = {**_content(source, setting.today), **_around(folder)}
     for path, data in files.items():
