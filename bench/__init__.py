@@ -1,1 +1,1 @@
-"""Benchmarks: large playbooks are written, and our commands are measured beside a named peer in the same run."""
+"""Benchmarks: our commands on large playbooks, measured beside a named peer in the same run."""

@@ -1,4 +1,4 @@
-"""Large playbooks by chance: a seed and a number of documents come in, a clean playbook is written to a folder.
+"""Large playbooks by chance: a seed and a number of documents come in, a clean playbook goes out.
 
 The starter playbook (or, below its size, the one `init` writes) is the core, so that every check has
 something to do. Around it grow documents of about three kilobytes each.
