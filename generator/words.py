@@ -60,7 +60,7 @@ class Words:
         found = self._labels.get(text)
         if found is None:
             found = self._labels[text] = Markup(self.gettext(text))
-        return found % given
+        return found % given if given or "%" in found else found
 
     def counted(self, one: str, many: str, num: int, **given: object) -> Markup:
         """A label that depends on a number, which it may show as `%(num)s`."""

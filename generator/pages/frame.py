@@ -85,6 +85,8 @@ class Frame:
     waived: tuple[Waived, ...] = ()
     handwritten: Mapping[str, str] = field(default_factory=dict)
     kept: dict[tuple[str, int, int], Markup] = field(default_factory=dict)
+    links: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
+    components: dict[int, Any] = field(default_factory=dict)
 
     @property
     def audience(self) -> str:

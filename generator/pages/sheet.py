@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WEB = re.compile(r"https?://")
 MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
+NOWHERE = "_/"
+"""A step of an address that no page has, for what is alike on all pages of one depth."""
 SENTENCE_END = re.compile(r"[.!?…؟](?=\s)")
 DIALLED = re.compile(r"[^0-9+*#,;]")
 
@@ -43,10 +45,14 @@ class Sheet:
         made = self.frame.environment.get_template(template)
         return Markup(made.render(self.offered, c=self.components, **given).strip())
 
-    @cached_property
+    @property
     def components(self) -> Any:
-        """The parts pages are built of, making their links from here."""
-        return self.frame.environment.get_template("components.html").make_module(self.offered)
+        """The parts pages are built of, made once a depth: links are alike on all pages so deep."""
+        made, depth = self.frame.components, self.here.count("/")
+        if depth not in made:
+            template = self.frame.environment.get_template("components.html")
+            made[depth] = template.make_module(Sheet(self.frame, NOWHERE * depth).offered)
+        return made[depth]
 
     @cached_property
     def offered(self) -> dict[str, Any]:
@@ -128,6 +134,13 @@ class Sheet:
 
         Of a communications document with a public face its title is said, of others only what sort it is.
         """
+        key = (to if isinstance(to, str) else to.ref, kinds, words, self.base)
+        made = self.frame.links.get(key)
+        if made is None:
+            made = self.frame.links[key] = self._link(to, kinds, words)
+        return made
+
+    def _link(self, to: Any, kinds: Sequence[str], words: str) -> Markup:
         if isinstance(to, Document):
             target: Target | None = Target(to)
         elif isinstance(to, Target):
@@ -138,7 +151,7 @@ class Sheet:
             return self.hidden(full_names(str(to), kinds)[0], words)
         if target.address is None:
             return Markup.escape(words or target.title)
-        return Markup('<a href="%s">%s</a>') % (self.href(target.address), words or target.title)
+        return Markup('<a href="%s">%s</a>') % (self.base + target.address, words or target.title)
 
     def hidden(self, name: str, words: str) -> Markup:
         """Plain words for what is not in this edition."""
@@ -173,7 +186,7 @@ class Sheet:
             return prose.prose(text, self.pointer, level) if level else prose.line(text, self.pointer)
         key = (text, level, self.here.count("/"))
         if key not in self.frame.kept:
-            link = Sheet(self.frame, "_/" * key[2]).pointer
+            link = Sheet(self.frame, NOWHERE * key[2]).pointer
             self.frame.kept[key] = prose.prose(text, link, level) if level else prose.line(text, link)
         return self.frame.kept[key]
 
