@@ -12,7 +12,7 @@ from generator.pages.frame import Frame
 def pages(frame: Frame) -> Iterator[Page]:
     """The page, where there is a list."""
     for document in frame.handbook.every(Stakeholders):
-        yield frame.document_page(document, "stakeholder.html", ordered=ordered(document.record))
+        yield frame.document_page(document, "stakeholder.html", ordered=ordered(document.record), wide=True)
 
 
 def menu(frame: Frame) -> Iterator[MenuEntry]:
