@@ -144,8 +144,13 @@ def _show_pointer(token: Token, link: Linker) -> str:
     return str(link(token.meta["ref"], token.meta["words"]))
 
 
+def blank_words(name: str) -> str:
+    """The name of a blank as people read it: `next_update_time` is next update time."""
+    return name.replace("_", " ")
+
+
 def _show_blank(token: Token, _link: Linker) -> str:
-    return f'<span class="pb-blank">{_escaped(token.content)}</span>'
+    return f'<span class="pb-blank">{_escaped(blank_words(token.content))}</span>'
 
 
 def _show_image(token: Token, _link: Linker) -> str:
