@@ -111,6 +111,12 @@ def read_out(finding: Finding) -> str:
     return f"{place} {finding.severity} {finding.check}: {finding.message}{help}"
 
 
+@pytest.fixture(scope="session")
+def base() -> Files:
+    """The files of the small playbook in which nothing is wrong."""
+    return BASE
+
+
 @pytest.fixture
 def playbook(tmp_path: Path) -> Callable[[Files], Path]:
     """`playbook({"roles/lead.yaml": "..."})` writes a tiny project over the clean base and gives its root.
