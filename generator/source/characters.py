@@ -68,6 +68,8 @@ def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file with every invisible character replaced, or None where the bytes are no text."""
     if len(raw) > MOST_BYTES:
         return None, (too_large(path, len(raw)),)
+    if what := next((what for start, what in _OTHER_FILES.items() if raw.startswith(start)), None):
+        return None, (_no_text(path, what),)
     if _looks_like_utf_16(raw):
         return None, (_utf_16(path),)
     raw = raw.removeprefix(codecs.BOM_UTF8)
@@ -83,6 +85,25 @@ def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     if pattern.search(text) is None:
         return text, ()
     return hidden.sub(STAND_IN, text), tuple(_hidden_characters(Lines(path, text)))
+
+
+# How files of other programs begin.
+_OTHER_FILES = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "a text with formatting (RTF)",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+
+def _no_text(path: str, what: str) -> Finding:
+    return yaml_syntax(
+        Place(path),
+        f"This file is {what} with the name of a document; only plain text can be read.",
+        "Copy the words into a plain text file of this name, or take the file away.",
+    )
 
 
 def presentable(raw: bytes) -> str:
@@ -128,23 +149,43 @@ def _not_utf_8(path: str, raw: bytes, offset: int) -> Finding:
     before = raw[:offset].decode().replace("\r\n", "\n")
     return yaml_syntax(
         Lines(path, before + STAND_IN).place(len(before), len(before) + 1),
-        f"The byte {raw[offset]:02X} stands here{_after(before, len(before))}; it is no letter in UTF-8.",
+        f"The letter here{_after(before, len(before), ',')} is stored in another encoding than UTF-8 (as the "
+        f"byte {raw[offset]:02X}), so nobody can tell which one it is.",
         "The file was saved in another encoding, such as Windows-1252. Open it in your editor with that "
         "encoding, look at the accented letters, then choose “Save with encoding”, and there UTF-8.",
     )
 
 
 def _hidden_characters(lines: Lines) -> Iterator[Finding]:
-    found = [match.span() for match in _runs.finditer(lines.text)]
-    for count, (start, end) in enumerate(found[:MOST_ALIKE], start=1):
+    found = _one_a_line(lines)
+    for count, (start, end, others) in enumerate(found[:MOST_ALIKE], start=1):
         more = len(found) - count if count == MOST_ALIKE else 0
         yield _unseen(
             lines.text[start:end],
             lines.place(start, end),
             f"here{_after(lines.text, start)}",
             "Delete the words to its left and right, and type them again."
+            + (f" Do the same for {others:,} more on this line." if others else "")
             + (f" {more:,} more such places follow in this file." if more else ""),
         )
+
+
+def _one_a_line(lines: Lines) -> list[tuple[int, int, int]]:
+    """Where they stand; of marks that turn the direction only the first of a line, and how many follow there.
+
+    What is pasted has one on either side.
+    """
+    found: list[tuple[int, int, int]] = []
+    turned: dict[int, int] = {}
+    for match in _runs.finditer(lines.text):
+        line = lines.number(match.start())
+        first = turned.setdefault(line, len(found)) if _direction.match(match[0]) else len(found)
+        if first == len(found):
+            found.append((*match.span(), 0))
+        else:
+            start, end, others = found[first]
+            found[first] = (start, end, others + 1)
+    return found
 
 
 def _unseen(characters: str, place: Place, where: str, help: str) -> Finding:
@@ -166,9 +207,9 @@ def _unseen(characters: str, place: Place, where: str, help: str) -> Finding:
     return yaml_syntax(place, f"An invisible character ({name}) stands {where}.", help)
 
 
-def _after(text: str, offset: int) -> str:
+def _after(text: str, offset: int, closing: str = "") -> str:
     words = hidden.sub(" ", text[max(0, offset - 60) : offset]).rpartition("\n")[2].split()
-    return f", after `{words[-1][-30:]}`" if words else ""
+    return f", after `{words[-1][-30:]}`{closing}" if words else ""
 
 
 def hidden_escapes(lines: Lines, start: int, end: int) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.finding import Finding, Place, Related
 from generator.source.faults import key_repeated, yaml_reads_differently, yaml_syntax
 from generator.source.lines import Lines, shown
@@ -28,24 +30,47 @@ SIGNS = {
 AS_BLOCK = "write | after the colon and the text on the next line, indented by two more spaces"
 
 
+CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+
+
 def quote(text: str, in_brackets: bool = False) -> str:
     """The way out for a text that YAML does not take as text: in quotes, or as a block (not in brackets)."""
-    plain = len(text) <= 70 and not any(sign in text for sign in '"\\\n')
-    quoted = "Put double quotes around the whole text" + (f': `"{text}"`' if plain else "")
+    curly = text[:1] in CURLY and text != ""
+    inside = text.strip(CURLY) if curly else text
+    plain = len(inside) <= 70 and not any(sign in inside for sign in '"\\\n')
+    ways = (
+        "Curly quotes are letters to YAML: put straight ones in their place"
+        if curly
+        else "Put double quotes around the whole text"
+    )
+    quoted = ways + (f': `"{inside}"`' if plain else "")
     return f"{quoted}." if in_brackets else f"{quoted}. Or {AS_BLOCK}."
+
+
+def else_quote(first: str, text: str, in_brackets: bool = False) -> str:
+    """The same behind what is to be done if it is no text."""
+    way = quote(text, in_brackets)
+    return f"{first}If it is a text, {way[0].lower()}{way[1:]}" if first and way[0] != "C" else first + way
+
+
+def start_as_block(name: str, number: int) -> str:
+    """The way out for a text of several lines that begins below its field without a |."""
+    return f"If this is what `{name}` says, write `{name}: |` on line {number}."
 
 
 def sign_at_start(lines: Lines, start: int, end: int | None = None) -> Finding:
     """A text that starts with a sign which means something to YAML."""
     typed = lines.text[start : lines.end_of_line(start) if end is None else end].rstrip()
     sign = typed[:1]
-    entry = "If this is the first entry of several, begin it on a line of its own. " if sign == "-" else ""
+    first = "If this is the first entry of several, begin it on a line of its own. " if sign == "-" else ""
+    if re.match(r"\[[^\[\]]+,[^\[\]]+\] ", typed):
+        first = "If it is a list, move what stands behind the bracket into it. "
     in_brackets = end is not None and end < lines.end_of_line(start)
     return yaml_reads_differently(
         lines.place(start, start + len(typed)),
         f"YAML reads the {sign} at the start of `{shown(typed)}` as {SIGNS.get(sign, 'an order')}, not "
         f"as text.",
-        entry + quote(typed, in_brackets),
+        else_quote(first, typed, in_brackets),
     )
 
 
@@ -55,10 +80,15 @@ def blank(lines: Lines, start: int) -> Finding:
     in_brackets = lines.text[lines.start_of_line(start) : start].rstrip()[-1:] in ("[", ",")
     if in_brackets:
         typed = typed.partition("}}")[0] + "}}"
+    before = lines.text[lines.start_of_line(start) : start].strip()
+    in_sentence = before.endswith(":") and " " in before.removeprefix("- ")
     return yaml_reads_differently(
         lines.place(start, start + len(typed)),
         f"YAML reads the curly brackets of `{shown(typed)}` as groups of fields, not as a blank to fill in.",
-        quote(typed, in_brackets),
+        "Start the whole text as a block: write | after the colon of its field, and the text on the next "
+        "line, indented by two more spaces."
+        if in_sentence
+        else quote(typed, in_brackets),
     )
 
 

@@ -61,7 +61,8 @@ def grow(lines: Lines) -> tuple[Marks | None, Data, list[Finding]]:
     except Unreadable as stop:
         return None, None, [*tree.findings, stop.finding]
     except YAMLError as error:
-        return None, None, [*tree.findings, explain(lines, error)]
+        last = explain(lines, error)
+        return None, None, [*(f for f in tree.findings if f.place.line != last.place.line), last]
     return (tree.marks() if tree.trusted else None), tree.root, tree.findings
 
 

@@ -316,11 +316,17 @@ def colon_in_text(trouble: Trouble) -> Finding | None:
     row = _read(lines, trouble.at)
     if trouble.complaint != COLON or not row.name or row.start > trouble.at:
         return None
+    second = _second_field.match(row.value)
+    apart = f"If `{second[1]}:` is a field, write it on a line of its own. " if second else ""
     return yaml_reads_differently(
         lines.to_end_of_line(row.start),
         f"YAML reads the colon in `{shown(row.value)}` as the end of a field name, not as text.",
-        refusals.quote(row.value),
+        refusals.else_quote(apart, row.value),
     )
+
+
+# `write does: write`: one word, then what may be the next field.
+_second_field = re.compile(r"[\w-]+ +([a-z][a-z_]*): ")
 
 
 _glued = re.compile(r"[ ]*(?:-[ ]+)*([\w-]+:)(?=\S)")
@@ -354,7 +360,25 @@ def _name_missing(lines: Lines, start: int) -> Finding:
     return yaml_syntax(
         lines.to_end_of_line(start),
         f"YAML cannot tell which field `{typed}` belongs to: it has no field name and colon before it.",
-        "If it belongs to the text above, indent it by two more spaces than the name of that field.",
+        _where_it_belongs(lines, start),
+    )
+
+
+_first_word = re.compile(r"[a-z][a-z_]*(?= |$)", re.MULTILINE)
+
+
+def _where_it_belongs(lines: Lines, start: int) -> str:
+    """What a line without a name most likely is: a text without its |, a field without its colon, or text."""
+    above, column = _above(lines, start), lines.column(start)
+    row = _read(lines, above) if above is not None else None
+    if above is not None and row and row.name and not row.value and row.column < column:
+        return refusals.start_as_block(row.name, lines.number(above))
+    word = _first_word.match(lines.text, start)
+    if word and row and row.column == column:
+        return f"If `{word[0]}` is the name of a field, put a colon after it: `{word[0]}: `."
+    return (
+        "If it belongs to the text above, indent it by two more spaces than the name of that field. If it "
+        "begins with the name of a field, put a colon after that name."
     )
 
 
@@ -407,6 +431,12 @@ def out_of_line(trouble: Trouble) -> Finding | None:
 
 def _misfit(trouble: Trouble, row: Row, before: Row) -> tuple[str, str]:
     level = trouble.lines.column(trouble.since) - 1 == row.indent
+    glued = trouble.lines.line(trouble.lines.number(trouble.at)).strip()
+    if re.match(r"-[\w\"']", glued) and (trouble.complaint == NO_DASH or before.dashes):
+        return (
+            "The dash at the start of this line has no space behind it, so YAML takes it for text.",
+            f"Write `- {shown(glued[1:])}`, with a space after the dash.",
+        )
     if trouble.complaint == NO_DASH and level:
         return (
             "This line has no dash, and the lines above it in the same column are entries with a dash.",
