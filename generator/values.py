@@ -12,8 +12,14 @@ from datetime import date, time
 from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGES: Final = ("en", "ar", "he", "el", "pl")
 AUDIENCES: Final = ("employee", "comms", "facilitator")
@@ -358,6 +364,22 @@ def one_or_many(found: object) -> object:
 
 
 _many = BeforeValidator(one_or_many)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """Marks a list for which a single value may stand, in the record and in its schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How it is read."""
+        return core_schema.no_info_before_validator_function(one_or_many, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """What an editor sees."""
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
 
 
 def many_schema(item: dict[str, Any]) -> WithJsonSchema:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.kinds.record import Part, Record
 from generator.values import (
@@ -12,6 +12,7 @@ from generator.values import (
     Langs,
     Length,
     Line,
+    OneOrMany,
     Percent,
     PlayRefs,
     ReadinessRef,
@@ -19,7 +20,6 @@ from generator.values import (
     RoleRef,
     RoleRefs,
     TriageRefs,
-    one_or_many,
 )
 
 
@@ -54,7 +54,7 @@ class Channel(Record):
         description="What sort of channel it is."
     )
     ownership: Literal["owned", "rented"] | None = Field(None, description="Ours, or on somebody's platform.")
-    modes: Annotated[tuple[Mode, ...], BeforeValidator(one_or_many)] = Field(
+    modes: Annotated[tuple[Mode, ...], OneOrMany()] = Field(
         (), description="What we do there: listen, publish, respond."
     )
     text: Rich | None = Field(None, description="What this channel is for.")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.kinds.record import Item, Part, Record
 from generator.kinds.terms import Clock
@@ -11,13 +11,13 @@ from generator.values import (
     Count,
     FamilyRefs,
     Length,
+    OneOrMany,
     Rich,
     RoleRef,
     RoleRefs,
     SeverityRef,
     SeverityRefs,
     Text,
-    one_or_many,
 )
 
 Method = Literal["phone", "sms", "chat", "mail", "pager"]
@@ -28,7 +28,7 @@ class Alarm(Part):
     """One step of the alarm: who is told together, how, and how long we wait for an answer."""
 
     notify: Annotated[RoleRefs, Field(min_length=1)] = Field(description="Who is told, all at once.")
-    by: Annotated[tuple[Method, ...], BeforeValidator(one_or_many)] = Field((), description="How.")
+    by: Annotated[tuple[Method, ...], OneOrMany()] = Field((), description="How.")
     wait: Length | None = Field(None, description="How long we wait before the next step, from this one.")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.kinds.record import Item, Part, Record
 from generator.kinds.triage import Cell
@@ -14,6 +14,7 @@ from generator.values import (
     Line,
     MinuteMark,
     Minutes,
+    OneOrMany,
     Rich,
     RoleRef,
     RoleRefs,
@@ -24,7 +25,6 @@ from generator.values import (
     Texts,
     Title,
     TriageRef,
-    one_or_many,
 )
 
 
@@ -56,7 +56,7 @@ class Inject(Item):
     to: RoleRefs = Field((), description="The role that gets it.")
     via: ChannelRef | None = Field(None, description="On which channel.")
     content: Rich = Field(description="What they see or hear. The word EXERCISE is added by the program.")
-    objectives: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = Field(
+    objectives: Annotated[tuple[Id, ...], OneOrMany()] = Field(
         (), alias="objective", description="The scenario's objective it serves."
     )
     situation: Posed | None = Field(None, description="The situation it poses to the triage table.")
@@ -85,6 +85,4 @@ class Facilitator(Record):
     hotwash_questions: Texts = Field((), description="Questions for that talk.")
     model_answers: Texts = Field((), description="What a good team would have said.")
     artificialities: Texts = Field((), description="What players may complain about, and the answer.")
-    materials: Annotated[tuple[Line, ...], BeforeValidator(one_or_many)] = Field(
-        (), description="What to bring."
-    )
+    materials: Annotated[tuple[Line, ...], OneOrMany()] = Field((), description="What to bring.")

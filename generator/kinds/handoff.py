@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.kinds.record import Part, Record
-from generator.values import CalendarRef, Day, Length, Line, PlaceRef, PlayRef, Text, one_or_many
+from generator.values import CalendarRef, Day, Length, Line, OneOrMany, PlaceRef, PlayRef, Text
 
 Carried = Literal["case-number", "summary", "contact", "promised-time", "language"]
 
@@ -28,7 +28,7 @@ class Handoff(Record):
     transfer: Literal["warm", "cold"] | None = Field(
         None, description="warm: we stay until the next one has it; cold: we just give a number."
     )
-    carries: Annotated[tuple[Carried, ...], BeforeValidator(one_or_many)] = Field(
+    carries: Annotated[tuple[Carried, ...], OneOrMany()] = Field(
         (), description="What travels with the case."
     )
     hours: CalendarRef | None = Field(None, description="When the other desk takes cases.")

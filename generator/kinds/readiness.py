@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.kinds.record import Item, Record, Signature
-from generator.values import Day, Line, Rich, RoleRef, Text, Title, one_or_many
+from generator.values import Day, Line, OneOrMany, Rich, RoleRef, Text, Title
 
 Gate = Literal["channel-live", "initiative-start"]
 
@@ -21,7 +21,7 @@ class Question(Item):
     owner: RoleRef | None = Field(None, description="Who answers for it.")
     done_on: Day | None = Field(None, description="When it was done.")
     signed_by: tuple[Signature, ...] = Field((), description="Who signed the answer.")
-    blocks: Annotated[tuple[Gate, ...], BeforeValidator(one_or_many)] = Field(
+    blocks: Annotated[tuple[Gate, ...], OneOrMany()] = Field(
         (), description="What may not start before this is done."
     )
 

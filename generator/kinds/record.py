@@ -16,7 +16,10 @@ class Part(BaseModel):
 
 
 Keywords = Annotated[
-    tuple[Line, ...], BeforeValidator(one_or_many), Field(max_length=12), many_schema({"type": "string"})
+    tuple[Line, ...],
+    BeforeValidator(one_or_many),
+    Field(max_length=12),
+    many_schema({"type": ["string", "number"]}),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.kinds.record import Part, Record, Signature
@@ -12,11 +12,11 @@ from generator.values import (
     FamilyRefs,
     Length,
     Line,
+    OneOrMany,
     Rich,
     RoleRef,
     SeverityRefs,
     Text,
-    one_or_many,
 )
 
 PARTS = ("acknowledge", "empathy", "known", "unknown", "doing", "asked_of_you", "next_update", "where")
@@ -67,7 +67,7 @@ class Statement(Record):
     blanks: dict[str, Blank] = Field(
         default_factory=dict, description="The blanks: what goes in, an example, who."
     )
-    strategy: Annotated[tuple[ResponseStrategy, ...], BeforeValidator(one_or_many)] = Field(
+    strategy: Annotated[tuple[ResponseStrategy, ...], OneOrMany()] = Field(
         (), description="The response strategy it follows."
     )
     register_: Literal["official", "personal"] | None = Field(
