@@ -7,6 +7,7 @@ import gettext
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
@@ -103,7 +104,15 @@ class Words:
     @cached_property
     def weekdays(self) -> dict[str, str]:
         """The names of the days by their codes in the YAML."""
-        names = get_day_names("wide", locale=self.locale)
+        return self._days("wide")
+
+    @cached_property
+    def short_weekdays(self) -> dict[str, str]:
+        """The same, short: Mon, Tue."""
+        return self._days("abbreviated")
+
+    def _days(self, width: Literal["wide", "abbreviated"]) -> dict[str, str]:
+        names = get_day_names(width, locale=self.locale)
         return {code: names[number] for number, code in enumerate(WEEK)}
 
     # Numbers, lists, languages

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.handbook import Document, Link
-from generator.kinds.calendar import Calendars, Weekday
+from generator.kinds.calendar import Calendars
 from generator.page import MenuEntry, Page
 from generator.pages import backlinks
 from generator.pages.frame import Frame
-
-DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from generator.pages.hours import week
 
 
 def pages(frame: Frame) -> Iterator[Page]:
     """One page, a section for each calendar."""
     for document in frame.handbook.every(Calendars):
         yield frame.document_page(
-            document, "calendar.html", days=DAYS, keepers=keepers(frame, document), today=frame.handbook.today
+            document, "calendar.html", week=week, keepers=keepers(frame, document), today=frame.handbook.today
         )
 
 

@@ -56,6 +56,7 @@ def _reach_us(frame: Frame, entries: list[Document[Channel]]) -> Page:
         way=(Crumb(frame.collection("channel"), "channels/"),),
         summary=say("The ways in for the public, who answers there and when."),
         entries=entries,
+        wide=True,
     )
 
 

@@ -22,7 +22,7 @@ from generator.handbook import Document, Handbook, Target
 from generator.kinds.record import Record
 from generator.kinds.severity import Level
 from generator.page import Crumb, Page
-from generator.pages import labels
+from generator.pages import hours, labels
 from generator.pages.sheet import WEB, Sheet, full_names
 from generator.values import AUDIENCES
 from generator.waivers import Waived
@@ -67,6 +67,7 @@ def templates(language: str) -> Environment:
         "number": words.number,
         "percent": words.percent,
         "language": words.language_name,
+        "opening": lambda calendar: hours.opening(calendar, words),
         "weekday": words.weekdays.__getitem__,
     }
     return environment

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 import pytest
 
+from generator.kinds.calendar import Calendar
 from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment
 from generator.kinds.escalation import Does, Method
@@ -15,6 +16,8 @@ from generator.kinds.role import Function
 from generator.kinds.terms import Clock, Harm
 from generator.kinds.triage import Reply
 from generator.pages import labels
+from generator.pages.hours import opening
+from generator.words import Words
 from tests.pages.conftest import Pages
 
 Example = Callable[..., Pages]
@@ -169,6 +172,29 @@ def test_a_calendar_shows_the_week_and_the_holidays_to_come(example: Example) ->
     assert "1 January 2026" not in section
     assert "Press officer" in section
     assert "Day and night" in example().section("calendar/", "always")
+
+
+def test_opening_hours_are_told_in_a_few_words_where_somebody_needs_them(example: Example) -> None:
+    text = example().text("reach-us/")
+    assert "Office hours Mon 09:00–17:00 Sun 10:00–12:00, 22:00–24:00 Europe/Dublin" in text
+
+
+@pytest.mark.parametrize(
+    ("week", "words"),
+    [
+        (
+            {"mon": "09-17", "tue": "09-17", "wed": "09-17", "fri": "09-12"},
+            "Mon–Wed 09:00–17:00, Fri 09:00–12:00",
+        ),
+        ({"sun": "09-17", "mon": "09-17", "tue": "09-17"}, "Sun–Tue 09:00–17:00"),
+        (dict.fromkeys(("sun", "mon", "tue", "wed", "thu", "fri", "sat"), "08-22"), "every day 08:00–22:00"),
+        ({}, ""),
+    ],
+)
+def test_days_that_are_alike_are_told_together(week: dict[str, str], words: str) -> None:
+    spans = {day: [f"{hours[:2]}:00-{hours[3:]}:00"] for day, hours in week.items()}
+    calendar = Calendar.model_validate({"id": "c", "zone": "Europe/Dublin", "week": spans})
+    assert ", ".join(f"{days} {hours}" for days, hours in opening(calendar, Words("en"))) == words
 
 
 # Sorting, plays, chains
