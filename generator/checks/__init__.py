@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from generator import follow, paths, resolve, shape, source, waivers
 from generator.checks import (
@@ -24,9 +26,9 @@ from generator.checks import (
     tone,
     vocabulary,
 )
-from generator.checks.check import Check, to_finding
+from generator.checks.check import Check, Fault, to_finding
 from generator.finding import WEIGHT, Finding, Severity
-from generator.handbook import Handbook
+from generator.handbook import Document, Handbook
 from generator.kinds import BY_RECORD
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.playbook import Playbook
@@ -39,6 +41,7 @@ from generator.kinds.statement import Statement
 from generator.kinds.strategy import Strategy
 from generator.kinds.tone import Tone
 from generator.kinds.vocabulary import Vocabulary
+from generator.suggest import counted
 
 E_, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
@@ -145,6 +148,9 @@ PRIVACY: Final = (
 
 CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *PEOPLE, *WRITING, *CHANNELS, *STRATEGY, *PRIVACY)
 
+MOST: Final = 100
+"""Nobody mends more than so many places in one file before looking again."""
+
 NO_SCRIPTS: Final = "the facilitator files are kept elsewhere; point to them with --facilitator-dir"
 
 BY_ID: Final = {check.id: check for check in CHECKS}
@@ -171,7 +177,7 @@ class Checked:
 def run(handbook: Handbook) -> Checked:
     """Run every check that can be run over this handbook, with the levels of its playbook."""
     unknown = files.check_level_unknown(handbook, WAIVABLE, CAPS)
-    findings = [to_finding(LEVELS, fault, LEVELS.level) for fault in unknown]
+    findings = list(_findings(LEVELS, unknown, LEVELS.level))
     skipped: list[Skipped] = []
     for check in CHECKS:
         level = level_of(check, handbook)
@@ -180,8 +186,23 @@ def run(handbook: Handbook) -> Checked:
         if reason := _cannot_run(check, handbook):
             skipped.append(Skipped(check.id, reason))
         else:
-            findings += dict.fromkeys(to_finding(check, fault, level) for fault in check.made_by(handbook))
+            findings += dict.fromkeys(_findings(check, check.made_by(handbook), level))
     return Checked(tuple(findings), tuple(skipped))
+
+
+def _findings(check: Check, faults: Iterator[Fault], level: Severity) -> Iterator[Finding]:
+    """The findings of a check; of very many in one document the first, and how many more there are."""
+    more: dict[str, tuple[int, Document[Any]]] = {}
+    told: Counter[str] = Counter()
+    for fault in faults:
+        told[fault.document.ref] += 1
+        if told[fault.document.ref] <= MOST:
+            yield to_finding(check, fault, level)
+        else:
+            more[fault.document.ref] = (told[fault.document.ref] - MOST, fault.document)
+    for number, document in more.values():
+        message = f"{document.called} has {counted(number, 'more place')} like these"
+        yield to_finding(check, Fault(document, (), message, "Mend those above, then check again."), level)
 
 
 def level_of(check: Check, handbook: Handbook) -> Severity | None:

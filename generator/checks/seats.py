@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from generator.checks.check import Fault
 from generator.checks.names import names
@@ -21,6 +21,8 @@ CORE: Final = {
     "answer": "answer questions",
 }
 ACT: Final = "act-on-findings"
+Span: TypeAlias = tuple[date, date]
+
 GUESS_HOLDS: Final = timedelta(days=180)
 RINGS: Final = frozenset({"phone", "sms", "pager"})
 DEPARTMENTS: Final = 3
@@ -113,14 +115,36 @@ def deputy_away_together(handbook: Handbook) -> Iterator[Fault]:
                 break
 
 
-def _all_away(people: Iterable[Person]) -> list[tuple[date, date]]:
+def _all_away(people: Iterable[Person]) -> list[Span]:
     """The stretches in which all of these people are away, the first of them first."""
     shared = [(date.min, date.max)]
     for person in people:
-        spans = [(away.from_, away.to) for away in person.away]
-        both = [(max(a, c), min(b, d)) for a, b in shared for c, d in spans]
-        shared = [(first, last) for first, last in both if first <= last]
-    return sorted(shared)
+        shared = list(_both(shared, _joined((away.from_, away.to) for away in person.away)))
+    return shared
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Stretches of days in order, those that overlap or touch made one."""
+    joined: list[Span] = []
+    for first, last in sorted(span for span in spans if span[0] <= span[1]):
+        if joined and first <= joined[-1][1] + timedelta(1):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _both(some: list[Span], others: list[Span]) -> Iterator[Span]:
+    """The stretches that lie in both."""
+    i = j = 0
+    while i < len(some) and j < len(others):
+        first, last = max(some[i][0], others[j][0]), min(some[i][1], others[j][1])
+        if first <= last:
+            yield first, last
+        if some[i][1] < others[j][1]:
+            i += 1
+        else:
+            j += 1
 
 
 def training_missing(handbook: Handbook) -> Iterator[Fault]:
