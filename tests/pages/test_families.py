@@ -176,7 +176,7 @@ def test_a_calendar_shows_the_week_and_the_holidays_to_come(example: Example) ->
 
 def test_opening_hours_are_told_in_a_few_words_where_somebody_needs_them(example: Example) -> None:
     text = example().text("reach-us/")
-    assert "Office hours Mon 09:00–17:00 Sun 10:00–12:00, 22:00–24:00 Europe/Dublin" in text
+    assert "Office hours Sun 10:00–12:00, 22:00–24:00 Mon 09:00–17:00 Europe/Dublin" in text
 
 
 @pytest.mark.parametrize(
