@@ -445,7 +445,7 @@ ChannelRefs = Annotated[tuple[ChannelRef, ...], _many, _namings("channel")]
 AnyChannelRefs = Annotated[
     tuple[Annotated[str, _read, RefTo(("channel",), or_word="any"), _naming("channel")], ...],
     _many,
-    _namings("channel"),
+    many_schema({"anyOf": [{"const": "any"}, _name_schema(("channel",))]}),
 ]
 CalendarRef = Annotated[str, _read, RefTo(("calendar",)), _naming("calendar")]
 PlayRef = Annotated[str, _read, RefTo(("play",)), _naming("play")]

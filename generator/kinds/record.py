@@ -19,7 +19,7 @@ Keywords = Annotated[
     tuple[Line, ...],
     BeforeValidator(one_or_many),
     Field(max_length=12),
-    many_schema({"type": ["string", "number"]}),
+    many_schema({"type": ["string", "number", "boolean"]}),
 ]
 
 
