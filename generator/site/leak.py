@@ -72,14 +72,19 @@ def leaks(
     if not hidden.probes:
         return []
     suspected = _suspected(folder, hidden)
+    allowed: list[list[str]] = []
     if suspected:
-        allowed = [text for text in texts if _rank(text.audience) <= _rank(audience)]
-        _clear(suspected, (_all_words(said) for _, said in _by_file(allowed)))
+        allowed = [_all_words(said) for _, said in _by_file(_readable(texts, audience))]
+        _clear(suspected, allowed)
         for gram in [gram for gram in suspected if not _tells(gram)]:
             del suspected[gram]
     if suspected:
         _clear(suspected, (words(text) for text in own_words()))
-    return _findings(narrower, suspected, audience) if suspected else []
+    return _findings(narrower, suspected, audience, Known(allowed)) if suspected else []
+
+
+def _readable(texts: Iterable[Text], audience: str) -> list[Text]:
+    return [text for text in texts if _rank(text.audience) <= _rank(audience)]
 
 
 def own_words() -> Iterator[str]:
@@ -243,27 +248,51 @@ class _Said:
         return self.text.line + self.text.text.count("\n", 0, self.word.start)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What readers may know anyway, for runs that are put together from the ends of two texts."""
+
+    files: Sequence[Sequence[str]]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [f" {' '.join(folded)} " for folded in self.files]
+
+    def tells(self, run: Sequence[_Said]) -> bool:
+        """Whether each text's part of the run stands in a file they may read, so nothing is given away."""
+        parts = [
+            " ".join(each.word.folded for each in part)
+            for _, part in groupby(run, key=lambda each: id(each.text))
+        ]
+        return len(parts) > 1 and all(any(f" {part} " in line for line in self._lines) for part in parts)
+
+
 def _tells(gram: Gram) -> bool:
     """Whether a run says anything: rows of numbers and of one repeated word stand in any two tables."""
     return len({word for word in gram if not word.isdigit()}) >= DIFFERENT_WORDS
 
 
-def _findings(narrower: Iterable[Text], suspected: dict[Gram, str], audience: str) -> list[Finding]:
+def _findings(
+    narrower: Iterable[Text], suspected: dict[Gram, str], audience: str, known: Known
+) -> list[Finding]:
     found = []
     for _, texts in _by_file(narrower):
         said = [_Said(word, text) for text in texts for word in words_in_place(shown_prose(text.text))]
         found += [
-            _finding(said[start:end], name, audience) for start, end, name in _stretches(said, suspected)
+            _finding(said[start:end], name, audience)
+            for start, end, name in _stretches(said, suspected, known)
         ]
     return found
 
 
-def _stretches(said: Sequence[_Said], suspected: dict[Gram, str]) -> Iterator[tuple[int, int, str]]:
+def _stretches(
+    said: Sequence[_Said], suspected: dict[Gram, str], known: Known
+) -> Iterator[tuple[int, int, str]]:
     """The longest stretches of a file that are shown: from which word, to which, and in which built file."""
     start = end = 0
     name = ""
     for at, gram in enumerate(grams([each.word.folded for each in said])):
-        if gram not in suspected:
+        if gram not in suspected or known.tells(said[at : at + RUN]):
             continue
         if name and at > end:
             yield start, end, name

@@ -184,6 +184,21 @@ def test_short_lines_that_follow_one_another_in_a_file_count_as_one_text(tmp_pat
     assert finding.message.startswith("'Call the laboratory Ask for batch nine Stop the lorries' stands")
 
 
+def test_the_ends_of_two_texts_give_nothing_away_when_readers_may_know_each(tmp_path: Path):
+    narrow = [
+        Text("comms", "c.yaml", 5, "16:05 Athens time"),
+        Text("comms", "c.yaml", 6, "A time of day with its place"),
+    ]
+    public = [
+        Text("employee", "e.yaml", 5, "A time of day with its place"),
+        Text("employee", "e.yaml", 6, "17:00 Warsaw time"),
+    ]
+    site(tmp_path, **{"index.html": page("<dt>time</dt><dd>A time of day with its place</dd>")})
+
+    assert leaks(tmp_path, "employee", [*narrow, *public]) == []
+    assert leaks(tmp_path, "employee", narrow)
+
+
 def test_the_line_is_the_one_inside_a_long_text_where_the_words_stand(tmp_path: Path):
     text = Text("facilitator", "f.yaml", 20, f"First we wait.\nThen the phone rings.\n{SECRET}")
     site(tmp_path, **{"index.html": page(SECRET)})
