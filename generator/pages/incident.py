@@ -40,7 +40,9 @@ def _index(frame: Frame, incidents: tuple[Document[Incident], ...]) -> Page:
         frame,
         "incident",
         [_card(frame, d) for d in incidents],
-        intro=say("Cases to learn from, told without names: what was done well, what was not, what we would do."),
+        intro=say(
+            "Cases to learn from, told without names: what was done well, what was not, what we would do."
+        ),
         facets=[
             Facet("family", say("Crisis family"), tuple((f.id, f.title) for f in families)),
             Facet("whose", say("Whose case"), tuple((k, say(v)) for k, v in labels.WHOSE.items())),

@@ -92,7 +92,9 @@ def _index(frame: Frame, initiatives: list[Document[Initiative]]) -> Page:
         frame,
         "initiative",
         [_card(frame, d) for d in initiatives],
-        intro=say("What is under way and what comes next, with the people who agreed and the money's last day."),
+        intro=say(
+            "What is under way and what comes next, with the people who agreed and the money's last day."
+        ),
         facets=[Facet("status", say("Status"), tuple((k, say(v)) for k, v in labels.INITIATIVE.items()))],
         template="initiatives.html",
         initiatives=initiatives,

@@ -64,7 +64,9 @@ def _index(frame: Frame, issues: list[Document[Issue]]) -> Page:
         frame,
         "issue",
         [_card(frame, d) for d in issues],
-        intro=say("What people complain about, the commonest first: what to link, what to say, who repairs it."),
+        intro=say(
+            "What people complain about, the commonest first: what to link, what to say, who repairs it."
+        ),
         facets=[Facet("status", say("Status"), tuple((k, say(v)) for k, v in labels.ISSUE.items()))],
         template="issues.html",
         issues=issues,

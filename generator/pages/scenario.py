@@ -59,7 +59,9 @@ def _index(frame: Frame, scenarios: tuple[Document[Scenario], ...]) -> Page:
         frame,
         "scenario",
         [_card(frame, d) for d in scenarios],
-        intro=say("Exercises: invented crises, played around a table, so that the real one is not the first."),
+        intro=say(
+            "Exercises: invented crises, played around a table, so that the real one is not the first."
+        ),
         facets=[
             Facet("family", say("Crisis family"), tuple((f.id, f.title) for f in families)),
             Facet("severity", say("How bad it gets"), scale(frame)),
