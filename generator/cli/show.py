@@ -11,6 +11,7 @@ import click
 from generator.cli.options import Setting, Unusable, shared
 from generator.export.data import document_as_data, fields, item_as_data, item_fields
 from generator.handbook import Handbook, Target
+from generator.kinds import ITEM_KINDS
 from generator.pipeline import examine
 from generator.suggest import did_you_mean
 
@@ -24,7 +25,7 @@ from generator.suggest import did_you_mean
 def command(setting: Setting, ref: str, as_json: bool) -> None:
     """Show one document as the program understands it, and who refers to it."""
     handbook = examine(setting.root, setting.today, setting.facilitator_dirs).handbook
-    target = handbook.target(ref)
+    target = handbook.target(_full(ref))
     if target is None:
         help = did_you_mean(ref, handbook.index, "Write a kind and an id, such as role:press-officer.")
         raise Unusable(f"there is no '{ref}' in this playbook, or its file has an error. {help}")
@@ -33,6 +34,11 @@ def command(setting: Setting, ref: str, as_json: bool) -> None:
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(_lines(handbook, target)), color=setting.colour)
+
+
+def _full(ref: str) -> str:
+    kind, mark, rest = ref.partition(":")
+    return f"{ITEM_KINDS.get(kind, kind)}{mark}{rest}"
 
 
 def _lines(handbook: Handbook, target: Target) -> Iterator[str]:

@@ -16,6 +16,9 @@ OTHER: Final[dict[str, dict[str, Any]]] = {"findings": FINDINGS, "handbook": dat
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 MOST_IDS: Final = 2000
+IN_FULL: Final = r"^\S*[:#]\S*$"  # role:press-officer, sev1 with its document, an item of a document
+TEXT: Final = ["string", "number", "boolean"]
+"""An editor takes `2026` and `false` for more than text; we do not."""
 
 
 def schemas(handbook: Handbook | None = None) -> dict[str, dict[str, Any]]:
@@ -92,14 +95,23 @@ class _Names:
 
 
 def _completed(node: Any, ids: Callable[[list[str]], list[str]]) -> Any:
+    """The schema with ids put in, and as tolerant of plain scalars as we are."""
     if isinstance(node, list):
         return [_completed(member, ids) for member in node]
     if not isinstance(node, Mapping):
         return node
-    kinds = node.get("x-refers-to")
-    inner = {key: _completed(value, ids) for key, value in node.items() if key != "x-refers-to"}
-    known = ids(kinds) if kinds else []
-    if known and len(known) <= MOST_IDS:
-        inner.pop("pattern", None)
-        inner["enum"] = known
+    if "x-refers-to" in node:
+        return _name(node, ids(node["x-refers-to"]))
+    inner = {key: _completed(value, ids) for key, value in node.items()}
+    if inner.get("type") == "string" and "pattern" not in inner and "enum" not in inner:
+        inner["type"] = TEXT
     return inner
+
+
+def _name(node: Mapping[str, Any], known: list[str]) -> dict[str, Any]:
+    """A reference: one of the known ids as an editor offers them, or a name in full."""
+    rest = {key: value for key, value in node.items() if key != "x-refers-to"}
+    if not known or len(known) > MOST_IDS:
+        return rest
+    del rest["pattern"], rest["type"]
+    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": IN_FULL}], **rest}

@@ -63,6 +63,13 @@ def test_an_item_as_data_is_the_item_alone(run, playbook):
     assert shown["fields"]["first_statement_within"] == "30m"
 
 
+def test_families_and_people_are_shown_by_the_names_one_writes(run, playbook):
+    said = run("show", "family:product-safety", "--root", playbook())
+
+    assert said.code == 0
+    assert said.out.startswith("Product safety\nplaybook:playbook#product-safety  ")
+
+
 def test_what_is_not_there_gets_a_suggestion(run, playbook):
     said = run("show", "role:pres-officer", "--root", playbook())
 
