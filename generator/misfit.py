@@ -14,19 +14,28 @@ from pydantic_core import ErrorDetails
 
 from generator.finding import Finding, Severity
 from generator.kinds import Kind
+from generator.meant import meant
 from generator.shape import field_missing, key_unknown, value_wrong
 from generator.source import Data, Route, Source, swallowed_text, yaml_reads_differently
 from generator.suggest import an, counted, did_you_mean, listed
-from generator.values import quoted
+from generator.values import ID, RefTo, quoted
 
 MOST: Final = 100
 """Nobody mends more than so many things in one file before looking again."""
 
 
 def misfits(
-    invalid: ValidationError | None, source: Source, kind: Kind, document: str, empty: frozenset[Route]
+    invalid: ValidationError | None,
+    source: Source,
+    kind: Kind,
+    document: str,
+    empty: frozenset[Route],
+    told: frozenset[int] = frozenset(),
 ) -> Iterator[Finding]:
-    """What is wrong with a document, one finding a cause: errors, and values left `empty`."""
+    """What is wrong with a document, one finding a cause: errors, and values left `empty`.
+
+    `told` are lines of which something was said when the file was read.
+    """
     found = invalid.errors(include_url=False) if invalid else []
     errors = [(error, _route(error, source)) for error in found]
     held = {route[:length] for _, route in errors for length in range(len(route))}
@@ -35,9 +44,11 @@ def misfits(
         for error, route in errors
         if route not in empty and not (error["type"] == "too_short" and route in held)
     ]
-    told = {route for _, route in causes}
+    held_by = {route for _, route in causes}
     for route in sorted(empty, key=str)[:MOST]:
-        if told.isdisjoint(route[:length] for length in range(1, len(route))):
+        if source.place(route).line in told:
+            continue  # a # took the value away, and that is said of it
+        if held_by.isdisjoint(route[:length] for length in range(1, len(route))):
             yield _left(source, route, document)
     for error, route in causes[:MOST]:
         yield _finding(error, route, source, kind, document)
@@ -79,14 +90,19 @@ def _finding(error: ErrorDetails, route: Route, source: Source, kind: Kind, docu
         case "field-missing":
             return field_missing(source, route, error["msg"], error.get("ctx", {}).get("help", ""), document)
         case _:
-            return _swallowed(error, route, source, document) or _wrong(error, route, source, document)
+            return _swallowed(error, route, source, document) or _wrong(error, route, source, kind, document)
 
 
 def _missing(source: Source, route: Route, kind: Kind, document: str) -> Finding:
     where = f" in `{_spelled(route[:-1])}`" if len(route) > 1 else ""
     message = f"`{route[-1]}` is missing{where}"
     if route == ("id",):
-        help = f"Add `id: {document.partition(':')[2]}`, the name of the file or folder."
+        name = document.partition(":")[2]
+        help = (
+            f"Add `id: {name}`, the name of the file or folder."
+            if ID.fullmatch(name)
+            else "Add `id:`; it must equal the name of the file: small letters, digits and hyphens."
+        )
     else:
         help = f"Add `{route[-1]}:` {_description(kind.record, route)}".strip()
     return field_missing(source, route[:-1], message, help, document)
@@ -107,13 +123,15 @@ def _swallowed(error: ErrorDetails, route: Route, source: Source, document: str)
     return Finding(found.check, found.severity, message, found.place, help, document=document)
 
 
-def _wrong(error: ErrorDetails, route: Route, source: Source, document: str) -> Finding:
+def _wrong(error: ErrorDetails, route: Route, source: Source, kind: Kind, document: str) -> Finding:
     message, help = _words(error)
     if error["loc"] and error["loc"][-1] == "[key]":
         found = value_wrong(source, route, message, help, document)
         place = source.place(route, key=True)
         return Finding(found.check, found.severity, message, place, help, document=document)
     where = f"in `{_spelled(route)}`, " if route else ""
+    if _names_a_person(kind.record, route) and " " in str(error.get("input", "")):
+        help = "Write the code of the person, as in the roster; names stay in the directory."
     return value_wrong(source, route, where + message, help, document)
 
 
@@ -123,7 +141,7 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
     found = quoted(error.get("input", ""))
     match error["type"]:
         case "value-wrong":
-            return error["msg"], str(context.get("help", ""))
+            return _refused(error, str(context.get("expected", "")), str(context.get("help", "")))
         case "literal_error":
             choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
             help = f"Write {listed(choices, 'or', most=20)}."
@@ -147,6 +165,14 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
                 f"a group of fields belongs here, and {found} stands here",
                 "Write the fields below, indented, each with its name and a colon.",
             )
+
+
+def _refused(error: ErrorDetails, expected: str, help: str) -> tuple[str, str]:
+    """Message and help for a value that its type refused."""
+    found = error.get("input", "")
+    if expected and isinstance(found, list | dict):
+        return f"{expected} belongs here, and {quoted(found)} stands here", help
+    return error["msg"], (meant(expected, found) if isinstance(found, str) else "") or help
 
 
 def _spelled(route: Route) -> str:
@@ -184,6 +210,25 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((m for inner in get_args(annotation) if (m := _model_in(inner))), None)
+
+
+def _names_a_person(model: type[BaseModel], route: Route) -> bool:
+    """Whether a field names people."""
+    names = [step for step in route if isinstance(step, str)]
+    inner = _model_at(model, route[: route.index(names[-1])]) if names else None
+    field = inner.model_fields.get(names[-1]) if inner else None
+    refers = (
+        next((to for part in (field.annotation, *field.metadata) if (to := _refers(part))), None)
+        if field
+        else None
+    )
+    return refers is not None and refers.kinds == ("person",)
+
+
+def _refers(annotation: Any) -> RefTo | None:
+    if isinstance(annotation, RefTo):
+        return annotation
+    return next((to for inner in get_args(annotation) if (to := _refers(inner))), None)
 
 
 # Values left empty

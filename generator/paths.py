@@ -22,7 +22,8 @@ from generator.source.characters import hidden
 CONTENT = ("playbook", "roles", "scenarios")
 # Below these stand Markdown pages and translations, which other stages read.
 NOT_CONTENT = ("playbook/pages", "playbook/translations")
-ENDINGS = (".yaml", ".yml")
+# The last two are what programs make of a name whose ending the computer does not show.
+ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 FACILITATOR = "facilitator:"
 
 
@@ -229,8 +230,13 @@ def _other_ending(path: str) -> Finding:
     return file_misplaced(
         path,
         "does not end in `.yaml`.",
-        f"Rename it to `{path.rpartition('/')[2].rpartition('.')[0]}.yaml`.",
+        f"Rename it to `{_without_ending(path.rpartition('/')[2])}.yaml`.",
     )
+
+
+def _without_ending(name: str) -> str:
+    lower = name.lower()
+    return name[: -len(next(ending for ending in reversed(ENDINGS) if lower.endswith(ending)))]
 
 
 def _folder_like_a_file(path: str) -> Finding:

@@ -22,7 +22,7 @@ from generator.source import Route, Source
 from generator.source.lines import Lines
 from generator.source.marks import Marks
 from generator.validate import Validated, Written, kind_at
-from generator.values import AUDIENCES
+from generator.values import AUDIENCES, ID
 
 RETIRED = frozenset({"retired", "withdrawn", "stopped"})
 
@@ -144,6 +144,10 @@ def id_not_unique(document: Document[Record], first: Document[Record]) -> Findin
     related = (Related(first.place("id"), "the first one"),)
     name = _name_of(document)
     help = f"Write `id: {name}` here." if name != document.id else "Take one of the two files away."
+    if not ID.fullmatch(name):
+        help = (
+            "Take this file away, or give it a name of its own (small letters, digits, hyphens) and that id."
+        )
     return Finding(
         "id-not-unique", Severity.ERROR, message, document.place("id"), help, related, document.ref
     )

@@ -6,6 +6,7 @@ remembered so that nobody is blamed for naming it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -44,7 +45,10 @@ class Validated:
 
 def validate(sources: tuple[Source, ...], findings: tuple[Finding, ...] = ()) -> Validated:
     """Validate every source. `findings` of the load stage name files whose documents count as broken."""
-    results = [(source, _document(source)) for source in sources]
+    told: dict[str, set[int]] = {}
+    for finding in findings:
+        told.setdefault(finding.place.path, set()).add(finding.place.line)
+    results = [(source, _document(source, frozenset(told.get(source.path, ())))) for source in sources]
     written = tuple(result for _, result in results if isinstance(result, Written))
     read = {source.path for source in sources}
     unread = {f.place.path for f in findings if f.place.path not in read}
@@ -83,8 +87,16 @@ _FOLDERS: Final = {k.home.removesuffix("/{id}.yaml"): k for k in ALL if k.home.e
 _NESTED: Final = {tuple(k.home.split("/{id}/")): k for k in ALL if "/{id}/" in k.home}
 
 
+def meant_path(path: str) -> str:
+    """The path a file should have, whose ending is another, such as `.yml` or `.yaml.txt`."""
+    return _ENDING.sub(".yaml", path)
+
+
+_ENDING: Final = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
+
 def _named_by(path: str) -> tuple[str, str] | None:
-    found = kind_at(path)
+    found = kind_at(meant_path(path))
     return (found[0].name, found[1]) if found else None
 
 
@@ -96,9 +108,9 @@ def _names(source: Source) -> set[tuple[str, str]]:
     return own | {by_place} if by_place else own
 
 
-def _document(source: Source) -> Written[Record] | list[Finding]:
+def _document(source: Source, told: frozenset[int]) -> Written[Record] | list[Finding]:
     name = source.data.get("kind")
-    at_home = kind_at(source.path)
+    at_home = kind_at(meant_path(source.path))
     if not isinstance(name, str):
         example = at_home[0].name if at_home else "play"
         help = f"Begin the file with `kind: {example}` and `id: ...`."
@@ -111,7 +123,7 @@ def _document(source: Source) -> Written[Record] | list[Finding]:
     if at_home is None or at_home[0] is not kind:
         message = f"a document of kind '{name}' does not live at {source.path}"
         return [file_misplaced(source, message, f"Move it to {kind.home.format(id=_wanted_id(source))}.")]
-    return _record(source, kind, at_home[1])
+    return _record(source, kind, at_home[1], told)
 
 
 def _wanted_id(source: Source) -> str:
@@ -119,7 +131,7 @@ def _wanted_id(source: Source) -> str:
     return id if isinstance(id, str) and ID.fullmatch(id) else "its-id"
 
 
-def _record(source: Source, kind: Kind, name: str) -> Written[Record] | list[Finding]:
+def _record(source: Source, kind: Kind, name: str, told: frozenset[int]) -> Written[Record] | list[Finding]:
     document = f"{kind.name}:{name}"
     empty, invalid = left_empty(source.data), None
     try:
@@ -127,7 +139,7 @@ def _record(source: Source, kind: Kind, name: str) -> Written[Record] | list[Fin
     except ValidationError as error:
         invalid = error
     if empty or invalid:
-        return list(dict.fromkeys(misfits(invalid, source, kind, document, empty)))
+        return list(dict.fromkeys(misfits(invalid, source, kind, document, empty, told)))
     return Written(kind, record, source)
 
 
@@ -145,8 +157,10 @@ def _too_wide(written: Written[Record]) -> list[Finding]:
 
 def _other_name(written: Written[Record], name: str) -> Finding:
     document = f"{written.kind.name}:{written.record.id}"
-    message = f"the id '{written.record.id}' and the name of the file or folder, '{name}', differ"
-    help = f"Write `id: {name}`, or rename the file. Keep a published id in `old_ids`."
+    what = "folder" if "/{id}/" in written.kind.home else "file"
+    message = f"the id '{written.record.id}' and the name of the {what}, '{name}', differ"
+    other = f"Write `id: {name}`, or rename" if ID.fullmatch(name) else "Rename"
+    help = f"{other} the {what}. Keep a published id in `old_ids`."
     return Finding(
         "id-not-unique", Severity.ERROR, message, written.source.place(("id",)), help, (), document
     )

@@ -64,14 +64,14 @@ CASES = {
         [
             "2:5 value-wrong: in `id`, 'A b' is not an id (small letters a to z, digits, single hyphens "
             "between) | "
-            "Write it like this: late-parcels"
+            "Write it like this: a-b"
         ],
     ),
     "an id that is not the file's name": (
         ROLE,
         "kind: role\nid: b\ntitle: A\n",
         [
-            "2:5 id-not-unique: the id 'b' and the name of the file or folder, 'a', differ | "
+            "2:5 id-not-unique: the id 'b' and the name of the file, 'a', differ | "
             "Write `id: a`, or rename the file. Keep a published id in `old_ids`."
         ],
     ),
@@ -136,9 +136,8 @@ CASES = {
         ROLE,
         role("department:", "  en: Sales"),
         [
-            "5:3 value-wrong: in `department`, a group of fields is not a text | Write it like this: some "
-            "words on "
-            "one line"
+            "5:3 value-wrong: in `department`, a text belongs here, and a group of fields stands here | "
+            "Write it like this: some words on one line"
         ],
     ),
     "brackets that swallow a text": (
@@ -173,8 +172,8 @@ CASES = {
         ROLE,
         role("holders: [[p-001]]"),
         [
-            "4:11 value-wrong: in `holders`, a list is not a name of another document | Write it like this: "
-            "head-of-comms"
+            "4:11 value-wrong: in `holders`, a name of another document belongs here, and a list stands "
+            "here | Write it like this: head-of-comms"
         ],
     ),
     "values left empty, wherever they stand": (
@@ -241,9 +240,8 @@ CASES = {
         ROLE,
         role("review_every: 90"),
         [
-            "4:15 value-wrong: in `review_every`, '90' is not a length of time | Write it like this: 15m, "
-            "2h or 1d "
-            "(4bh and 2bd for working hours and days)"
+            "4:15 value-wrong: in `review_every`, '90' is not a length of time | Write it like this: 90m "
+            "for minutes, 90h for hours, 90d for days"
         ],
     ),
     "more time than a year": (
@@ -269,13 +267,21 @@ CASES = {
             "or pl"
         ],
     ),
+    "the name of a person where a code belongs": (
+        ROLE,
+        role("deputies: [Anna Example]"),
+        [
+            "4:12 value-wrong: in `deputies`, 'Anna Example' is not an id, which has no spaces | Write the "
+            "code of the person, as in the roster; names stay in the directory."
+        ],
+    ),
     "a name with spaces": (
         ROLE,
         role("owner: Press Officer"),
         [
             "4:8 value-wrong: in `owner`, 'Press Officer' is not an id, which has no spaces | Write it like "
             "this: "
-            "head-of-comms"
+            "press-officer"
         ],
     ),
     "hours, a zone and a weekday": (
@@ -503,3 +509,19 @@ def test_a_file_says_by_its_place_what_it_is(path: str, kind: str, id: str):
 )
 def test_other_places_are_no_home(path: str):
     assert kind_at(path) is None
+
+
+def test_a_value_taken_away_by_a_hash_is_told_once(examined: Callable[..., Examined]) -> None:
+    found = examined({ROLE: role("desk:", "  chat: #duty")}).findings
+
+    assert [f.check for f in found if f.place.path == ROLE] == ["yaml-reads-differently"]
+
+
+@pytest.mark.parametrize("path", ["roles/a.yml", "roles/a.yaml.txt", "roles/a.YAML"])
+def test_a_file_with_another_ending_is_told_once_and_nobody_who_names_it(
+    path: str, examined: Callable[..., Examined]
+) -> None:
+    found = examined({path: role(), "roles/b.yaml": "kind: role\nid: b\ntitle: B\nowner: a\n"}).findings
+
+    assert [f.help for f in found if f.place.path == path and f.check in SHAPE] == ["Rename it to `a.yaml`."]
+    assert not [f for f in found if f.check == "reference-unknown"]

@@ -49,7 +49,7 @@ def excerpt(place: Place, files: Files, colour: str) -> list[str]:
     if not line.strip():
         return []
     start = max(0, place.column - 1 - WIDTH // 2) if len(line) > WIDTH else 0
-    shown = printable(line[start : start + WIDTH])
+    shown = printable(line[start : start + WIDTH].replace("\t", "\N{RIGHTWARDS ARROW}"))
     before = _cells(shown[: place.column - 1 - start])
     end = place.end_column if place.end_line == place.line else len(line) + 1
     length = max(1, _cells(shown[place.column - 1 - start : end - 1 - start]))
