@@ -17,28 +17,14 @@ title: Lead
 owner: press-officer
 reviewed_on: 2026-11-01
 review_every: 30d
-hours: mon-fri
 holders: p-003
-"""
-}
-CALENDAR = {
-    "playbook/calendars.yaml": """\
-kind: calendar
-id: calendars
-title: Opening hours
-reviewed_on: 2026-11-01
-calendars:
-  - id: mon-fri
-    title: Office hours
-    zone: Europe/Warsaw
-    hours: {mon: "09:00-17:00", tue: 9:00-17:00}
 """
 }
 
 
 @pytest.fixture
 def lead(examined):
-    handbook = examined({**LEAD, **CALENDAR}).handbook
+    handbook = examined(LEAD).handbook
     return document_as_data(handbook, handbook.get(Role, "lead"))
 
 
@@ -59,7 +45,7 @@ def test_a_document_says_what_was_resolved(lead):
 
 
 def test_its_fields_are_as_written_without_the_header(lead):
-    assert lead["fields"] == {"hours": "mon-fri", "holders": ["p-003"]}
+    assert lead["fields"] == {"holders": ["p-003"]}
 
 
 def test_an_unset_field_stays_unset(lead):

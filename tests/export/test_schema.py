@@ -98,7 +98,7 @@ def test_text_that_looks_like_a_number_or_a_yes_is_still_text():
 
 
 def test_a_field_for_any_channel_takes_the_word_for_it(examined):
-    channel = {"playbook/channels/forum.yaml": "kind: channel\nid: forum\ntitle: Forum\ntype: owned\n"}
+    channel = {"playbook/channels/forum.yaml": "kind: channel\nid: forum\ntitle: Forum\ntype: social\n"}
     goals = repr(schemas(examined(channel).handbook)["goals"])
 
     assert "{'const': 'any'}" in goals
