@@ -1,4 +1,4 @@
-"""Readiness: the questions to answer before we enter, honest answers, and the gates each channel must pass."""
+"""Readiness: the questions to answer before we enter, honest answers, and the gates of each channel."""
 
 from __future__ import annotations
 

@@ -1,0 +1,89 @@
+"""Statements: what can be copied, what must be filled in, whether it still holds."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from tests.pages.conftest import Pages
+from tests.pages.rehearsal import REHEARSAL
+
+Example = Callable[..., Pages]
+
+FIRST = "statements/first-words/"
+
+
+def read(example: Example, audience: str = "comms", **files: str) -> Pages:
+    """The example playbook with a statement of each sort."""
+    return example(audience, {**REHEARSAL, **files})
+
+
+def test_the_parts_stand_in_reading_order_with_their_names(example: Example) -> None:
+    names = re.findall(r'pb-wording__name">([^<]+)<', read(example).section(FIRST, "_text"))
+    assert names == ["What happened", "When you hear from us"]
+
+
+def test_the_whole_text_is_copied_plain_with_its_blanks_in_brackets(example: Example) -> None:
+    text = re.search(r'data-text="([^"]*)"', read(example).section(FIRST, "_text"))
+    assert text
+    assert unescape(text[1]) == (
+        "We hear that [what happened]. See our rules.\n\nWe write again at [next time]."
+    )
+
+
+def test_each_blank_says_what_goes_in_and_who_fills_it(example: Example) -> None:
+    blanks = read(example).section(FIRST, "_blanks")
+    assert '<span class="pb-blank">what happened</span>' in blanks
+    assert "In one plain sentence" in blanks
+    assert "a lid opened" in blanks
+    assert 'href="../../roles/duty-desk/"' in blanks
+    assert "We hear that a lid opened." in blanks
+
+
+def test_a_statement_whose_approval_has_run_out_says_so_first(example: Example) -> None:
+    pages = read(example)
+    assert "It held until 10 January 2026." in str(pages.page(FIRST).lead)
+    assert "The approval has run out" not in pages.text("statements/thank-you/")
+    assert "Approval has run out" in pages.text("statements/")
+
+
+def test_only_the_newest_signature_of_a_role_counts(example: Example) -> None:
+    signed = REHEARSAL["playbook/statements/first-words.yaml"].replace(
+        "  - {role: press-officer, on: 2025-01-10}",
+        "  - {role: press-officer, on: 2025-01-10}\n  - {role: press-officer, on: 2026-11-01}",
+    )
+    pages = read(example, **{"playbook/statements/first-words.yaml": signed})
+    assert "The approval has run out" not in pages.text(FIRST)
+
+
+def test_a_text_nobody_approved_says_so(example: Example) -> None:
+    raw = "kind: statement\nid: raw\ntitle: Raw\ntype: reply\ntext: Hello.\n"
+    assert "Nobody has approved this text yet" in read(example, **{"playbook/statements/raw.yaml": raw}).text(
+        "statements/raw/"
+    )
+
+
+def test_a_text_too_long_for_a_channel_is_told_so(example: Example) -> None:
+    page = "kind: channel\nid: page\ntitle: Our page\ntype: social\nmax_chars: "
+    short = read(example, **{"playbook/channels/page.yaml": f"{page}20\n"})
+    roomy = read(example, **{"playbook/channels/page.yaml": f"{page}900\n"})
+    assert "too long for 20 characters" in short.text(FIRST)
+    assert "fits into 900 characters" in roomy.text(FIRST)
+
+
+def test_questions_that_will_come_have_our_messages(example: Example) -> None:
+    section = read(example).section(FIRST, "_map")
+    assert "Was anybody hurt?" in section
+    assert "Three colleagues do nothing else." in section
+
+
+def test_employees_read_only_the_texts_that_everybody_may_use(example: Example) -> None:
+    pages = read(example, "employee")
+    assert "Everybody may use this text" in pages.text("statements/thank-you/")
+    assert FIRST not in pages.by_address
+    assert "First words" not in pages.text("statements/")
+
+
+def test_statements_stand_by_sort_and_can_be_filtered(example: Example) -> None:
+    pages = read(example)
+    assert pages.anchors("statements/")[:2] == ["_holding", "_reply"]
+    assert 'data-reader="employee"' in pages.section("statements/", "_reply")
