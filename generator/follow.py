@@ -64,11 +64,15 @@ def reference_unknown(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every name that may be used: those of documents and items, of broken documents, and former ones."""
+    """Every name that may be used: those of documents and items, of broken documents, and former ones.
+
+    `missing` are the kinds of which the playbook needs a file and has none.
+    """
 
     index: Mapping[str, Target]
     broken: frozenset[tuple[str, str]]
     former: Mapping[str, Target]
+    missing: frozenset[str] = frozenset()
     _near: dict[tuple[str, Kinds], Target | None] = field(default_factory=dict)
     _named: dict[str, dict[str, Target]] = field(default_factory=dict)
 
@@ -86,7 +90,7 @@ class Names:
         return found if found and (found.item is not None) == _is_item(kind) else None
 
     def excused(self, text: str, kinds: Kinds) -> bool:
-        """Whether the name is that of a broken document, or of a person where there is no roster."""
+        """Whether the name is that of a broken or missing file, or of a person where there is no roster."""
         if ":" in text:
             kind, _, name = text.partition(":")
             wanted = {(kind, name.partition("#")[0])}
@@ -95,6 +99,8 @@ class Names:
         if not wanted.isdisjoint(self.broken):
             return True
         holders = {ITEM_KINDS.get(kind, kind) for kind, _ in wanted}
+        if not holders.isdisjoint(self.missing):
+            return True
         if any(kind in holders and not KINDS[kind].collection for kind, _ in self.broken):
             return True
         return kinds == ("person",) and not self.named("roster")

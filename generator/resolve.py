@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, cast
 
 from generator.finding import Finding, Place, Related, Severity
 from generator.follow import Names, follow, former_names
+from generator.gather import gathered
 from generator.handbook import Document, Handbook, Lifecycle, Link, index, items
 from generator.kinds import KINDS
 from generator.kinds.facilitator import Facilitator
@@ -43,13 +44,15 @@ def resolve(validated: Validated, today: date) -> Resolved:
     documents = tuple(sorted(documents, key=lambda d: d.source.path))
     unique, clashes = _unique(documents)
     own = cast("Document[Playbook] | None", next((d for d in unique if isinstance(d.record, Playbook)), None))
-    names = Names(index(unique), validated.broken, former_names(unique))
+    missing = _missing(validated)
+    names = Names(index(unique), validated.broken, former_names(unique), frozenset(missing))
     links: list[Link] = []
-    findings = [*clashes, *_needed(validated)]
+    astray: list[Finding] = []
     for document in unique:
         found, lost = follow(document, names)
         links += found
-        findings += lost
+        astray += lost
+    findings = [*clashes, *missing.values(), *gathered(astray)]
     handbook = Handbook(unique, own or _stand_in(playbook), tuple(links), today, broken=validated.broken)
     return Resolved(handbook, tuple(findings))
 
@@ -223,6 +226,13 @@ def _repeated(document: Document[Record], route: Route, members: list[Any]) -> I
             seen[name] = position
 
 
+NEEDED = (
+    ("playbook", "playbook/playbook.yaml", "the playbook itself"),
+    ("severity", "playbook/severities.yaml", "the severity scale"),
+    ("role", "roles/", "every role"),
+)
+
+
 def file_missing(path: str, message: str, help: str) -> Finding:
     """The playbook lacks one of the few files it cannot do without.
 
@@ -251,16 +261,15 @@ def file_missing(path: str, message: str, help: str) -> Finding:
     return Finding("file-missing", Severity.ERROR, message, Place(path), help)
 
 
-def _needed(validated: Validated) -> Iterator[Finding]:
+def _missing(validated: Validated) -> dict[str, Finding]:
+    """What is said of the files a playbook needs and lacks, by their kind."""
     there = {w.kind.name for w in validated.written} | {kind for kind, _ in validated.broken}
-    for name, path, what in (
-        ("playbook", "playbook/playbook.yaml", "the playbook itself"),
-        ("severity", "playbook/severities.yaml", "the severity scale"),
-        ("role", "roles/", "every role"),
-    ):
-        if name not in there:
-            yield file_missing(
-                path,
-                f"{what} is missing: there is no {path}",
-                "`playbook init` writes a small one to start from.",
-            )
+    return {
+        kind: file_missing(
+            path,
+            f"{what} is missing: there is no {path}",
+            "Put it back if it was there before. `playbook init` writes a small one to start from.",
+        )
+        for kind, path, what in NEEDED
+        if kind not in there
+    }

@@ -170,6 +170,45 @@ def test_very_many_lost_names_are_told_a_hundred_at_a_time(found: Found):
 # One fault, one finding
 
 
+def test_a_name_lost_at_many_places_is_one_fault_with_all_its_places(examined: Look):
+    plays = [play(f"p{number}", "owner: gone\n") for number in range(20)]
+    files = {path: text for one in plays for path, text in one.items()}
+    (finding,) = [f for f in examined(files).findings if f.check == "reference-unknown"]
+
+    assert finding.message == "there is no role called 'gone', and 20 places in 20 files name it"
+    assert finding.help.startswith("If it was renamed or taken away by mistake, put it back.")
+    assert len(finding.related) == 12
+    assert [finding.place.path, finding.related[0].message, finding.related[-1].message] == [
+        "playbook/plays/p0.yaml",
+        "here too",
+        "here too, and in 7 more places",
+    ]
+
+
+def test_a_name_lost_at_a_few_places_is_told_at_each_with_the_one_that_was_meant(found: Found):
+    files = {f"roles/{id}.yaml": f"{ROLE.replace('id: a', 'id: ' + id)}owner: pres-officer\n" for id in "abc"}
+
+    assert len(found(files, "reference-unknown")) == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("playbook/playbook.yaml", "families: [recall]"),
+        ("playbook/severities.yaml", "severities: [sev1]"),
+    ],
+)
+def test_while_a_file_is_missing_nobody_is_blamed_for_naming_what_stood_in_it(
+    found: Found, path: str, line: str
+):
+    text = f"kind: statement\nid: a\ntitle: A\ntype: reply\ntext: T\nreviewed_on: 2026-11-01\n{line}\n"
+
+    told = found({path: None, "playbook/statements/a.yaml": text})
+
+    assert not [one for one in told if "reference-unknown" in one]
+    assert [one for one in told if one.startswith(f"{path}:1:1 error file-missing")]
+
+
 @pytest.mark.parametrize(
     "broken",
     [
