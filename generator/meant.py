@@ -50,9 +50,10 @@ def _day(text: str) -> str:
 
 def _calendar(year: str, month: str, day: str) -> str:
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        made = date(int(year), int(month), int(day))
     except ValueError:
         return ""
+    return made.isoformat() if 1900 <= made.year < 2200 else ""  # as the field takes it
 
 
 def _number(text: str) -> str:
