@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 TATWEEL = "\u0640"
@@ -56,28 +57,53 @@ class Use:
         return len(self.typed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase of the list: its number there, how it is compared, the words it is made of."""
+
+    number: int
+    folded: str
+    words: frozenset[str]
+
+
 class Phrases:
-    """A list of words and phrases that texts are searched for."""
+    """A list of words and phrases that texts are searched for; it may be long, few apply to one text."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Take the phrases as they are listed; the longest is looked for first."""
-        numbered = [(number, fold(phrase).strip()) for number, phrase in enumerate(phrases)]
-        wanted = sorted(((n, phrase) for n, phrase in numbered if phrase), key=lambda w: -len(w[1]))
-        self._numbers = [number for number, _ in wanted]
-        self._first = {next(iter(words(phrase)), "") for _, phrase in wanted}
-        self._any = re.compile("|".join(f"({_pattern(phrase)})" for _, phrase in wanted))
+        """Take the phrases as they are listed."""
+        self._starting: dict[str, list[_Phrase]] = {}
+        for number, phrase in enumerate(phrases):
+            if folded := fold(phrase).strip():
+                own = words(phrase)
+                wanted = _Phrase(number, folded, frozenset(own))
+                self._starting.setdefault(own[0] if own else "", []).append(wanted)
 
     def uses(self, text: str) -> Iterator[Use]:
-        """Every use in a text, in order."""
-        if "" not in self._first and self._first.isdisjoint(words(text)):
+        """Every use in a text, in order; of two that overlap the one that begins first, or the longer."""
+        there = {"", *words(text)}
+        wanted = [p for word in there for p in self._starting.get(word, ()) if p.words <= there]
+        if not wanted:
             return  # so for nearly every text; the exact search below is slow
         folded, origin = _in_place(text)
-        for match in self._any.finditer(folded):
-            start, end = origin[match.start()], origin[match.end()]
-            typed = text[start:end].rstrip()
-            before, after = text[start - 1 : start], text[start + len(typed) :][:1]
-            is_quoted = before in QUOTES and after in QUOTES
-            yield Use(self._numbers[(match.lastindex or 1) - 1], typed, start, is_quoted)
+        spans = [
+            (m.start(), -m.end(), p.number) for p in wanted for m in _compiled(p.folded).finditer(folded)
+        ]
+        behind = 0
+        for begin, end, number in sorted(spans):
+            if begin >= behind:
+                behind = -end
+                yield _use(text, number, origin[begin], origin[-end])
+
+
+def _use(text: str, number: int, start: int, end: int) -> Use:
+    typed = text[start:end].rstrip()
+    before, after = text[start - 1 : start], text[start + len(typed) :][:1]
+    return Use(number, typed, start, before in QUOTES and after in QUOTES)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(_pattern(phrase))
 
 
 def _pattern(phrase: str) -> str:
