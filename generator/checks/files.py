@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -11,6 +12,7 @@ from generator.addresses import lost, normal
 from generator.checks.check import Also, Fault
 from generator.checks.names import seat
 from generator.finding import Severity
+from generator.gather import MOST_APART, MOST_SHOWN
 from generator.handbook import Document, Handbook, Link
 from generator.kinds import ALL
 from generator.kinds.channel import Channel
@@ -138,21 +140,42 @@ def reference_retired(handbook: Handbook) -> Iterator[Fault]:
         type: reply
         text: Your money will be with you in five days.
     """
+    still: dict[str, list[Link]] = {}
     for link in handbook.links:
-        target = link.target.document
-        if target.lifecycle == "retired" and _counts(link):
-            user, used = link.source.called, target.called
-            successor = target.record.replaced_by
-            help = f"Use '{successor}' instead." if successor else "Name another one, or take this out."
-            yield Fault(
-                link.source,
-                link.route,
-                f"{user} still uses {used}, which was retired",
-                help,
-                (Also(target, ("status",), "retired here"),),
-                offset=link.offset,
-                length=link.length,
-            )
+        if link.target.document.lifecycle == "retired" and _counts(link):
+            still.setdefault(link.target.document.ref, []).append(link)
+    for links in still.values():
+        yield from [_in_use(links)] if len(links) > MOST_APART else map(_still_used, links)
+
+
+def _still_used(link: Link) -> Fault:
+    target, successor = link.target.document, link.target.document.record.replaced_by
+    return Fault(
+        link.source,
+        link.route,
+        f"{link.source.called} still uses {target.called}, which was retired",
+        f"Use '{successor}' instead." if successor else "Name another one, or take this out.",
+        (Also(target, ("status",), "retired here"),),
+        offset=link.offset,
+        length=link.length,
+    )
+
+
+def _in_use(links: list[Link]) -> Fault:
+    """Something that is retired and used at many places: whoever retired it can tell what comes instead."""
+    target, successor = links[0].target.document, links[0].target.document.record.replaced_by
+    files = counted(len({link.source.ref for link in links}), "file")
+    also = [Also(link.source, link.route, "used here") for link in links[:MOST_SHOWN]]
+    if (rest := len(links) - MOST_SHOWN) > 0:
+        also[-1] = replace(also[-1], message=f"used here, and in {rest} more places")
+    other = f"Name '{successor}' there instead" if successor else "Name another one there"
+    return Fault(
+        target,
+        ("status",),
+        f"{target.called} was retired, but {len(links)} places in {files} still use it",
+        f"{other}, or put it in force again.",
+        tuple(also),
+    )
 
 
 def _counts(link: Link) -> bool:

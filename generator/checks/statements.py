@@ -182,7 +182,7 @@ def _undeclared(
 def _unused(statement: Document[Statement], blank: str) -> Fault:
     message = f"the blank {{{{{blank}}}}} is explained, but the text never uses it"
     help = "Use it in the text, or delete it here."
-    return Fault(statement, ("blanks", blank), message, help)
+    return Fault(statement, ("blanks", blank), message, help, key=True)
 
 
 def _half_declared(statement: Document[Statement], used: dict[str, tuple[Route, int]]) -> Iterator[Fault]:
@@ -191,7 +191,7 @@ def _half_declared(statement: Document[Statement], used: dict[str, tuple[Route, 
         if missing and blank in used:
             message = f"the blank {{{{{blank}}}}} has {listed(missing.values())}"
             help = f"Add {listed(f'`{field}`' for field in missing)}."
-            yield Fault(statement, ("blanks", blank), message, help)
+            yield Fault(statement, ("blanks", blank), message, help, key=True)
 
 
 def _lacks(blank: Blank) -> dict[str, str]:

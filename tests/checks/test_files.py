@@ -123,6 +123,22 @@ def test_a_play_that_uses_a_retired_statement_is_told_what_took_its_place(found:
     ]
 
 
+def test_what_is_retired_and_used_at_many_places_is_told_where_it_was_retired(found: Found):
+    uses = play("p", "owner: gone\n")
+    many = {
+        f"playbook/plays/p{n}.yaml": uses["playbook/plays/p.yaml"].replace("id: p", f"id: p{n}")
+        for n in range(9)
+    }
+    gone = {
+        "roles/gone.yaml": "kind: role\nid: gone\ntitle: Gone\nstatus: retired\nreplaced_by: press-officer\n"
+    }
+
+    assert found(many | gone, "reference-retired") == [
+        "roles/gone.yaml:4:9 error reference-retired: the role 'Gone' was retired, but 9 places in 9 files "
+        "still use it | Name 'press-officer' there instead, or put it in force again."
+    ]
+
+
 def test_without_a_successor_the_reference_is_to_go(found: Found):
     old = statement("refund-2024", "status: retired\ntext: Soon.\n")
 

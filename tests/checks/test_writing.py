@@ -287,7 +287,7 @@ def test_a_blank_that_no_text_uses_is_found(found):
         """
     )
     assert found(files, "statement-blank-unknown") == [
-        "playbook/statements/first-words.yaml:8:12 error statement-blank-unknown: "
+        "playbook/statements/first-words.yaml:8:3 error statement-blank-unknown: "
         "the blank {{new_day}} is explained, but the text never uses it | "
         "Use it in the text, or delete it here."
     ]
@@ -296,7 +296,7 @@ def test_a_blank_that_no_text_uses_is_found(found):
 def test_a_blank_is_explained_only_with_example_and_somebody_who_fills_it_in(found):
     files = statement("type: reply\ntext: On {{new_day}}.\nblanks:\n  new_day:\n    means: The day.\n")
     assert found(files, "statement-blank-unknown") == [
-        "playbook/statements/first-words.yaml:9:5 error statement-blank-unknown: "
+        "playbook/statements/first-words.yaml:8:3 error statement-blank-unknown: "
         "the blank {{new_day}} has no example and nobody to fill it in | "
         "Add `example` and `filled_by`."
     ]
