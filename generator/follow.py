@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,11 +23,14 @@ from generator.values import RefTo, quoted
 PROSE_LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 """A link in prose: [[play:refund]] or [[play:refund|the words to show]]."""
 
+TORN: Final = re.compile(r"(?<![`\[])\[{1,2}([a-z][a-z-]*:[^\s\[\]|`]*[\w])(?:\|[^\[\]\n]*)?\]{0,2}(?![\w(])")
+"""What is left of a link that lost a bracket: [[play:refund]."""
+
 MOST: Final = 100
 """Nobody mends more than so many names in one file before looking again."""
 
-SUGGESTIONS: Final = 300
-"""Looking for the nearest name among thousands takes a moment; a playbook in pieces is told without."""
+COMPARISONS: Final = 30_000
+"""Looking for the nearest name takes a moment for each name there is; a playbook in pieces is told without."""
 
 Kinds = tuple[str, ...]
 
@@ -75,6 +79,7 @@ class Names:
     missing: frozenset[str] = frozenset()
     _near: dict[tuple[str, Kinds], Target | None] = field(default_factory=dict)
     _named: dict[str, dict[str, Target]] = field(default_factory=dict)
+    _compared: Counter[str] = field(default_factory=Counter)
 
     def find(self, text: str, kinds: Kinds) -> Target | None:
         """What a name leads to, if that is of one of these kinds; of any, if none is given."""
@@ -107,11 +112,12 @@ class Names:
 
     def near(self, name: str, kinds: Kinds) -> Target | None:
         """The target whose name is nearest to this one."""
-        if (name, kinds) not in self._near and len(self._near) < SUGGESTIONS:
+        if (name, kinds) not in self._near:
             names = {known: target for kind in kinds for known, target in self.named(kind).items()}
-            found = nearest(name, names)
+            self._compared["times"] += len(names)
+            found = nearest(name, names) if self._compared["times"] <= COMPARISONS else None
             self._near[name, kinds] = names[found] if found else None
-        return self._near.get((name, kinds))
+        return self._near[name, kinds]
 
     def named(self, kind: str) -> Mapping[str, Target]:
         """The targets of a kind by the names one would use for them."""
@@ -156,7 +162,7 @@ def follow(document: Document[Record], names: Names) -> tuple[list[Link], list[F
     for route, text, what in marked(document.record, POINTERS):
         if isinstance(what, RefTo):
             _reference(document, route, text, what, names, links, lost)
-        elif "[[" in text:
+        elif "[[" in text or "]]" in text:
             _prose(document, route, text, names, links, lost)
     lost += _local(document, names)
     if len(lost) > MOST:
@@ -200,6 +206,17 @@ def _prose(
         elif not names.excused(name, ()):
             place = document.text_place(route, start, end - start)
             lost.append(_unknown(document, place, name, (), names))
+    lost += _torn(document, route, PROSE_LINK.sub(lambda link: " " * len(link[0]), text))
+
+
+def _torn(document: Document[Record], route: Route, text: str) -> Iterator[Finding]:
+    """Links that lost a bracket, in a text without its whole links."""
+    for match in TORN.finditer(text):
+        if match[1].partition(":")[0] in (*KINDS, *ITEM_KINDS):
+            place = document.text_place(route, match.start(), len(match[0]))
+            message = f"the link `{match[0]}` lacks a bracket, so readers would see it as it stands"
+            help = f"Write two brackets on each side: `[[{match[1]}]]`."
+            yield reference_unknown(document, place, message, help)
 
 
 # What is said of a name that leads nowhere

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.finding import Finding, Severity
 from generator.handbook import Handbook
+from generator.kinds.role import Role
 from generator.kinds.waivers import Waiver, Waivers
 from generator.suggest import did_you_mean
 from generator.values import quoted
@@ -128,7 +129,9 @@ def waiver_expired(
         help = "Delete this exception and mend the fault."
     elif waiver.until < handbook.today:
         field, message = "until", f"{what} ended on {waiver.until}"
-        help = f"Mend the fault now, or ask {waiver.approved_by} to renew the exception."
+        approver = handbook.get(Role, waiver.approved_by)
+        who = quoted(approver.title) if approver else waiver.approved_by
+        help = f"Mend the fault now, or ask {who} to renew the exception."
     elif not used and not _unjudged(handbook, waiver, skipped):
         message, help = f"{what} excuses nothing any more", "Delete it."
     else:

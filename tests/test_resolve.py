@@ -101,6 +101,22 @@ def test_the_name_that_was_meant_is_shown_as_the_second_place(examined: Look):
     )
 
 
+@pytest.mark.parametrize("torn", ["[[role:press-officer]", "[role:press-officer]]", "[[role:press-officer"])
+def test_a_link_that_lacks_a_bracket_is_told_where_it_stands(found: Found, torn: str):
+    assert found(
+        {"roles/a.yaml": f"{ROLE}text: |\n  Ring the {torn}, then wait.\n"}, "reference-unknown"
+    ) == [
+        f"roles/a.yaml:7:12 error reference-unknown: the link `{torn}` lacks a bracket, so readers would see "
+        "it as it stands | Write two brackets on each side: `[[role:press-officer]]`."
+    ]
+
+
+def test_brackets_that_are_no_link_are_left_alone(found: Found):
+    text = "text: See [[role:a]], [this](https://a.example/role:x]]) and `[[role:a]`, [note:well]].\n"
+
+    assert found({"roles/a.yaml": ROLE + text}, "reference-unknown") == []
+
+
 def test_a_link_in_prose_is_found_at_its_name_line_by_line(found: Found):
     text = "text: |\n\n  First this,\n  then [[role:zzz|the role]] and [[role:yyy]].\n"
 

@@ -55,7 +55,7 @@ def test_an_exception_that_is_over_is_a_warning_and_the_fault_is_back(found: Fou
     assert found(VACANT | waiver(until="2026-09-30"), "waiver-expired") == [
         "playbook/waivers.yaml:8:12 warning waiver-expired: the exception from 'owner-vacant' for tone:tone "
         "ended on "
-        "2026-09-30 | Mend the fault now, or ask press-officer to renew the exception."
+        "2026-09-30 | Mend the fault now, or ask 'Press officer' to renew the exception."
     ]
 
 
