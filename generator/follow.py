@@ -30,7 +30,7 @@ MOST: Final = 100
 """Nobody mends more than so many names in one file before looking again."""
 
 COMPARISONS: Final = 30_000
-"""Looking for the nearest name takes a moment for each name there is; a playbook in pieces is told without."""
+"""Looking for the nearest name takes a moment for each there is; a playbook in pieces is told without."""
 
 Kinds = tuple[str, ...]
 
