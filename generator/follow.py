@@ -40,8 +40,8 @@ def reference_unknown(
 ) -> Finding:
     """A document names another one that does not exist.
 
-    A chain that names a role nobody defined alerts nobody. The nearest existing id is suggested. This
-    check can never be waived.
+    A chain that names a role nobody defined alerts nobody. The nearest existing id is suggested. A name that
+    is lost at more than a few places is told once, with all of them: then it is the document that is gone.
 
     Fails:
 

@@ -39,7 +39,7 @@ def command(setting: Setting, folder: Path, source: str) -> None:
     for name in (*FOLDERS, "mkdocs.yml"):
         if (folder / name).exists():
             raise Unusable(
-                f"there is '{name}' in {folder} already. Nothing was written; choose another folder."
+                f"there is '{name}' in {_called(folder)} already. Nothing was written; choose another folder."
             )
     files = {**_content(source, setting.today), **_around(folder)}
     for path, data in files.items():
@@ -62,12 +62,16 @@ def _around(folder: Path) -> dict[str, bytes]:
     return files if (folder / ".gitignore").exists() else {**files, ".gitignore": BUILT}
 
 
+def _called(folder: Path) -> str:
+    return "this folder" if folder == Path() else str(folder)
+
+
 def _written(folder: Path, documents: int) -> str:
-    root = quote(str(folder))
+    root = "" if folder == Path() else f" --root {quote(str(folder))}"
     return (
-        f"{counted(documents, 'document')} written to {folder}.\n\nNext:\n"
-        f"  playbook check --root {root}    what is wrong, and where\n"
-        f"  playbook serve --root {root}    look at it while you write"
+        f"{counted(documents, 'document')} written to {_called(folder)}.\n\nNext:\n"
+        f"  playbook check{root}    what is wrong, and where\n"
+        f"  playbook serve{root}    look at it while you write"
     )
 
 

@@ -69,9 +69,20 @@ def _tree(value: Any, indent: str = "") -> Iterator[str]:
             yield f"{indent}{label}"
             yield from _tree(inner, indent + "  ")
         else:
-            first, *rest = str(inner).split("\n")
+            first, *rest = _plain(inner).split("\n")
             yield f"{indent}{label} {first}"
             yield from (f"{indent}  {line}" for line in rest)
+
+
+def _plain(value: Any) -> str:
+    """A single value as an editor would write it."""
+    return (
+        {True: "yes", False: "no"}[value]
+        if isinstance(value, bool)
+        else ""
+        if value in ([], {}, None)
+        else str(value)
+    )
 
 
 def _links(handbook: Handbook, target: Target) -> Iterator[str]:

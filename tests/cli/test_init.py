@@ -26,6 +26,16 @@ def test_eight_documents_check_clean_under_strict(run, tmp_path):
     assert (tmp_path / "ours/playbook/pages").is_dir()
 
 
+def test_in_this_folder_the_next_commands_need_no_root(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    made = run("init", ".")
+
+    assert made.out.startswith("8 documents written to this folder.\n")
+    assert "\n  playbook check    " in made.out
+    assert "already" in run("init", ".").err
+
+
 def test_the_documents_count_as_reviewed_on_the_day_they_are_written(run, tmp_path):
     run("init", tmp_path / "ours", today="2031-03-04")
 

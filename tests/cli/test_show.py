@@ -83,3 +83,11 @@ def test_a_name_without_a_kind_is_told_how_to_write_one(run, playbook):
 
     assert said.code == 2
     assert "Write a kind and an id, such as role:press-officer." in said.err
+
+
+def test_yes_and_no_are_shown_as_an_editor_writes_them(run, playbook):
+    role = "kind: role\nid: team\ntitle: Team\nis_group: yes\nexternal: no\n"
+
+    said = run("show", "role:team", "--root", playbook({"roles/team.yaml": role}))
+
+    assert "is_group: yes\nexternal: no\n" in said.out
