@@ -14,6 +14,7 @@ from generator.checks import CHECKS
 from generator.cli import COMMANDS
 from generator.kinds import ALL
 from generator.pages.families import GROUPS
+from generator.pages.labels import COLLECTIONS
 from generator.report import FORMATS
 
 HERE = Path(__file__).parents[1]
@@ -25,7 +26,7 @@ STAGES = (
     ("paths", "kinds"),
     ("meant", "shape", "misfit"),
     ("validate", "handbook"),
-    ("follow", "resolve", "addresses", "prose", "waivers"),
+    ("gather", "follow", "resolve", "addresses", "prose", "waivers"),
     ("checks",),
     ("pipeline",),
     ("pages", "report", "export", "banner"),
@@ -91,14 +92,14 @@ def test_every_module_has_a_place_in_the_flow():
 def test_a_stage_draws_on_earlier_ones_only(module: Path):
     here = part_of(module)
 
-    assert {name for name in ours(module) if RANK[name] > RANK[here]} == set()
+    assert {name for name in ours(module) if RANK[name] > RANK.get(here, 0)} == set()
 
 
 @every_module
 def test_nothing_before_publishing_knows_the_engine(module: Path):
     engines = {name.partition(".")[0] for name in imports(module)} & {"mkdocs", "material", "markdown"}
 
-    assert not engines or RANK[part_of(module)] >= RANK["site"]
+    assert not engines or RANK.get(part_of(module), 0) >= RANK["site"]
 
 
 @every_module
@@ -138,6 +139,10 @@ def test_every_kind_has_a_module_and_every_module_of_kinds_a_line_in_the_registr
     assert {kind.record.__module__.rpartition(".")[2] for kind in ALL} == modules
     assert {kind.name.replace("-", "_") for kind in ALL} == modules
     assert len({kind.home for kind in ALL}) == len(ALL)
+
+
+def test_every_kind_with_a_page_has_a_name_for_readers():
+    assert {kind.name for kind in ALL if kind.address} - set(COLLECTIONS) == set()
 
 
 def test_every_family_of_checks_is_in_the_registry():
