@@ -404,8 +404,9 @@ def severity_without_statement(handbook: Handbook) -> Iterator[Fault]:
         return  # holding statements are for communications, so employees cannot see what is missing
     families: tuple[Family | None, ...] = handbook.playbook.record.families or (None,)
     holding = [s for s in handbook.all(Statement) if s.record.type == "holding"]
+    served = [(s, frozenset(names(s.record.families))) for s in holding]
     for number, family in enumerate(families):
-        serving = [s for s in holding if family is None or _serves(s.record.families, family.id)]
+        serving = [s for s, named in served if family is None or not named or family.id in named]
         bare = [v for v in handbook.levels[:2] if not any(_approved_for(s, v) for s in serving)]
         if bare:
             yield _no_statement(handbook, number, family, bare, serving)
