@@ -174,7 +174,8 @@ def test_no_level_and_no_exception_softens_a_leak(found: Found):
     files = exercise(SECRET, SECRET) | {
         "playbook/playbook.yaml": f"kind: playbook\nid: playbook\ntitle: Aurora\nchecks:\n  {CHECK}: off\n",
         "playbook/waivers.yaml": f"kind: waivers\nid: waivers\nlist:\n  - check: {CHECK}\n"
-        "    document: scenario:oats\n    reason: Because.\n    approved_by: press-officer\n    until: 2027-01-01\n",
+        "    document: scenario:oats\n    reason: Because.\n"
+        "    approved_by: press-officer\n    until: 2027-01-01\n",
     }
 
     assert [told.split(" ")[1] for told in found(files, CHECK)] == ["error"]
