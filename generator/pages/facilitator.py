@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,6 +20,8 @@ from generator.words import N_
 
 FORMULA: Final = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet would run instead of showing it."""
+
+PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 COLUMNS: Final = (
     N_("Event"),
@@ -150,7 +153,7 @@ def harmless(cell: str) -> str:
 
 def _row(frame: Frame, inject: Inject, known: dict[str, Objective]) -> list[str]:
     say = frame.words.gettext
-    aims = [known[id].statement.strip() if id in known else id for id in inject.objectives]
+    aims = [frame.plain(known[id].statement) if id in known else id for id in inject.objectives]
     return [
         inject.id,
         str(inject.at.minutes),
@@ -159,12 +162,17 @@ def _row(frame: Frame, inject: Inject, known: dict[str, Objective]) -> list[str]
         inject.from_ or "",
         ", ".join(frame.title(role, "role") for role in inject.to),
         frame.title(inject.via, "channel") if inject.via else "",
-        f"{say('EXERCISE')}: {inject.content.strip()}",
+        f"{say('EXERCISE')}: {_paragraphs(frame, inject.content)}",
         "\n".join(aims),
         "\n".join(_deed(frame, expected) for expected in inject.expected),
         inject.if_not or "",
-        (inject.controller or "").strip(),
+        _paragraphs(frame, inject.controller or ""),
     ]
+
+
+def _paragraphs(frame: Frame, text: str) -> str:
+    """An editor's text without markup, its paragraphs kept apart."""
+    return "\n\n".join(frame.plain(paragraph) for paragraph in PARAGRAPH.split(text.strip()))
 
 
 def _deed(frame: Frame, expected: Expected) -> str:
