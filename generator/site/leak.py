@@ -105,6 +105,20 @@ def _by_file(texts: Iterable[Text]) -> Iterator[tuple[str, list[Text]]]:
         yield path, list(said)
 
 
+def _blocks(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """The texts of each file in which a run may be looked for.
+
+    A text of eight words or more stands alone, since its end and the beginning of the next one are no
+    sentence anybody wrote; shorter ones that follow one another, as in a list, are read as one.
+    """
+    for _, said in _by_file(texts):
+        for short, block in groupby(said, key=lambda text: len(text.text.split()) < RUN):
+            if short:
+                yield list(block)
+            else:
+                yield from ([text] for text in block)
+
+
 def _all_words(said: Iterable[Text]) -> list[str]:
     return [word for text in said for word in words(shown_prose(text.text))]
 
@@ -135,8 +149,8 @@ class Hidden:
         return not self.probes.isdisjoint(map(hash, grams(folded, PROBE, RUN - PROBE + 1)))
 
     def _hashes(self, size: int) -> set[int]:
-        files = (_all_words(said) for _, said in _by_file(self.narrower))
-        return {number for folded in files for number in map(hash, grams(folded, size))}
+        blocks = (_all_words(said) for said in _blocks(self.narrower))
+        return {number for folded in blocks for number in map(hash, grams(folded, size))}
 
 
 # Reading the built files
@@ -276,7 +290,7 @@ def _findings(
     narrower: Iterable[Text], suspected: dict[Gram, str], audience: str, known: Known
 ) -> list[Finding]:
     found = []
-    for _, texts in _by_file(narrower):
+    for texts in _blocks(narrower):
         said = [_Said(word, text) for text in texts for word in words_in_place(shown_prose(text.text))]
         found += [
             _finding(said[start:end], name, audience)

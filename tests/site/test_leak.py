@@ -233,3 +233,34 @@ def test_rows_of_numbers_tell_nothing(tmp_path: Path):
     site(tmp_path, **{"index.html": page("min 0 5 10 15 20 25 30 35 40 45 50")})
 
     assert not found(tmp_path, Text("facilitator", "f.yaml", 1, "min 0 5 10 15 20 25 30 35 40 45 50"))
+
+
+def test_the_end_of_one_long_text_and_the_start_of_the_next_are_no_run(tmp_path: Path):
+    said = [
+        Text(
+            "facilitator",
+            "scenarios/x/facilitator.yaml",
+            3,
+            "The supplier will ring us again and in any case within 60 minutes",
+        ),
+        Text(
+            "facilitator",
+            "scenarios/x/facilitator.yaml",
+            4,
+            "How the team answers then is what this event is all about",
+        ),
+    ]
+    (tmp_path / "index.html").write_text(page("in any case within 60 minutes How the team"), encoding="utf-8")
+    assert leaks(tmp_path, "employee", said) == []
+
+
+def test_short_lines_of_a_list_are_read_as_one_text(tmp_path: Path):
+    said = [
+        Text("facilitator", "scenarios/x/facilitator.yaml", 3, "Ring the supplier"),
+        Text("facilitator", "scenarios/x/facilitator.yaml", 4, "Stop the winter advert"),
+        Text("facilitator", "scenarios/x/facilitator.yaml", 5, "Wake the lawyer"),
+    ]
+    (tmp_path / "index.html").write_text(
+        page("Ring the supplier Stop the winter advert Wake the lawyer"), encoding="utf-8"
+    )
+    assert len(leaks(tmp_path, "employee", said)) == 1
