@@ -12,24 +12,55 @@ from generator.handbook import Document, Handbook, items
 from generator.kinds import KINDS, Kind
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.published_links import PublishedLinks
+from generator.values import AUDIENCES
 
-PROGRAM: Final = ("", "find/", "health/", "checks/", "changes/")
+PROGRAM: Final = ("", "health/", "checks/")
 """Pages the program makes by itself; what stands below them is its own affair, not the editor's."""
+
+REACH_US: Final = "reach-us/"
+YOU_SAID: Final = "you-said-we-did/"
+COVERAGE: Final = "coverage/"
+
+GATHERED: Final = (
+    ("channel", REACH_US, "employee"),
+    ("issue", YOU_SAID, "employee"),
+    ("scenario", COVERAGE, "facilitator"),
+)
+"""Further pages made of all documents of a kind: the kind, the address, and who may read it."""
 
 
 def addresses(handbook: Handbook) -> frozenset[str]:
     """Every address that leads somewhere: pages, items on them, indexes, and former ids of both."""
     found = set(PROGRAM)
+    found.update(page_by_hand(name) for name in handbook.handwritten)
+    found.update(address for address, _ in gathering(handbook))
     for document in handbook.documents:
         found.update(_of(document))
     return frozenset(found)
 
 
+def gathering(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """The pages that gather documents, for all editions as wide as this one: address, and the page above it.
+
+    While there is nothing to gather, its readers are led to the page above.
+    """
+    there = {document.kind.name: document.kind for document in handbook.documents}
+    for kind in there.values():
+        if kind.collection and kind.address:
+            yield index_of(kind), ""
+    for name, address, widest in GATHERED:
+        if name in there and AUDIENCES.index(widest) <= AUDIENCES.index(handbook.audience):
+            yield address, index_of(there[name])
+
+
+def page_by_hand(name: str) -> str:
+    """The page of the hand-written file of that name."""
+    return f"pages/{name}/"
+
+
 def _of(document: Document[Any]) -> Iterator[str]:
     if document.address is None:
         return
-    if document.kind.collection:
-        yield index_of(document.kind)
     anchors = [name for _, item in items(document.record) for name in (item.id, *item.old_ids)]
     former = [address_of(document.kind, old) for old in document.record.old_ids]
     for page in (document.address, *former):
@@ -43,7 +74,7 @@ def address_of(kind: Kind, id: str) -> str:
 
 
 def index_of(kind: Kind) -> str:
-    """The page that lists a collection: `plays/`."""
+    """The page that lists a collection: `plays/`; of other kinds their only page."""
     return (kind.address or "").partition("{id}")[0]
 
 
@@ -69,6 +100,7 @@ def lost(handbook: Handbook) -> frozenset[str]:
 def _away(handbook: Handbook) -> frozenset[str]:
     broken = {address_of(KINDS[kind], id) for kind, id in handbook.broken}
     broken |= {index_of(KINDS[kind]) for kind, _ in handbook.broken}
+    broken |= {address for name, address, _ in GATHERED if name in {kind for kind, _ in handbook.broken}}
     if handbook.playbook.record.facilitator_files == "elsewhere":
         kind = KINDS["facilitator"]
         there = {d.id for d in handbook.every(Facilitator)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from generator.addresses import address_of, gathering
 from generator.finding import Finding
 from generator.handbook import Handbook, items
 from generator.page import Edition
@@ -28,7 +29,7 @@ def edition_at(
     examined = examine(root, today or build_day())
     if not examined.sound:
         return None, examined.findings
-    return build_edition(examined, audience, handwritten=handwritten_at(root)), examined.findings
+    return build_edition(examined, audience), examined.findings
 
 
 def build_day() -> date:
@@ -37,28 +38,18 @@ def build_day() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
 
 
-def handwritten_at(root: Path) -> dict[str, str]:
-    """The hand-written pages, by name: `playbook/pages/how-we-meet.md` is `how-we-meet`."""
-    folder = root / "playbook" / "pages"
-    found = sorted(path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink())
-    return {path.stem: path.read_text("utf-8", errors="replace") for path in found}
-
-
-def editions(examined: Examined, root: Path, audiences: Sequence[str]) -> list[Edition]:
+def editions(examined: Examined, audiences: Sequence[str]) -> list[Edition]:
     """The editions of these audiences, narrower ones last."""
-    handwritten = handwritten_at(root)
-    return [build_edition(examined, a, handwritten=handwritten) for a in AUDIENCES if a in audiences]
+    return [build_edition(examined, audience) for audience in AUDIENCES if audience in audiences]
 
 
-def build_edition(
-    examined: Examined, audience: str, language: str = "", handwritten: Mapping[str, str] | None = None
-) -> Edition:
+def build_edition(examined: Examined, audience: str, language: str = "") -> Edition:
     """One audience's edition in one language (by default the one the playbook is written in)."""
     seen = seen_by(examined, audience) if audience in TOLD_OF_FINDINGS else None
     handbook = seen.handbook if seen else examined.handbook.for_audience(audience)
     words = Words(language or handbook.playbook.record.languages[0])
     told = (seen.findings, seen.waived) if seen else ((), ())
-    frame = Frame(handbook, words, *told, handwritten or {})
+    frame = Frame(handbook, words, *told)
     made = tuple(families.pages(frame))
     return Edition(
         audience=audience,
@@ -75,12 +66,15 @@ def build_edition(
 
 def redirects(handbook: Handbook, living: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Old addresses, of documents and of their items, and where they lead now."""
+    for address, above in gathering(handbook):
+        if address not in living:
+            yield address, above if above in living else ""
     for document in handbook.documents:
         if document.address not in living or document.address is None:
             continue
         if document.kind.collection and document.kind.address:
             for old in document.record.old_ids:
-                if (address := document.kind.address.format(id=old)) not in living:
+                if (address := address_of(document.kind, old)) not in living:
                     yield address, document.address
         found = [item for _, item in items(document.record)]
         now = {item.id for item in found}

@@ -138,7 +138,11 @@ class Face:
 
 @dataclass(frozen=True, eq=False)
 class Handbook:
-    """The resolved whole, as far as `audience` may read it."""
+    """The resolved whole, as far as `audience` may read it.
+
+    `broken` are the (kind, id) of documents that cannot be used, `faces` what may be said of documents that
+    only narrower audiences read, by `kind:id`, and `handwritten` the Markdown of pages for all, by name.
+    """
 
     documents: tuple[Document[Record], ...]
     playbook: Document[Playbook]
@@ -147,6 +151,7 @@ class Handbook:
     audience: str = "facilitator"
     broken: frozenset[tuple[str, str]] = frozenset()
     faces: Mapping[str, Face] = field(default_factory=dict)
+    handwritten: Mapping[str, str] = field(default_factory=dict)
 
     # Documents
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.finding import Finding, Place, Severity
@@ -21,7 +22,9 @@ from generator.source.characters import hidden
 
 CONTENT = ("playbook", "roles", "scenarios")
 # Below these stand Markdown pages and translations, which other stages read.
-NOT_CONTENT = ("playbook/pages", "playbook/translations")
+PAGES = "playbook/pages"
+NOT_CONTENT = (PAGES, "playbook/translations")
+PAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # what can stand in an address
 # The last two are what programs make of a name whose ending the computer does not show.
 ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 FACILITATOR = "facilitator:"
@@ -37,11 +40,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything that was read, in a fixed order, what is wrong, and the lines of files without a source."""
+    """Everything that was read, in a fixed order, what is wrong, and the lines of files without a source.
+
+    `handwritten` are the Markdown pages by name: `playbook/pages/how-we-meet.md` is `how-we-meet`.
+    """
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Lines, ...] = ()
+    handwritten: Mapping[str, str] = field(default_factory=dict)
 
 
 def file_unreadable(path: str, why: str, help: str = "") -> Finding:
@@ -84,7 +91,24 @@ def load(root: Path, facilitator_dirs: Sequence[Path] = ()) -> Loaded:
             sources.append(source)
         elif isinstance(content, bytes):
             broken.append(unread(given.path, content))
-    return Loaded(tuple(sources), tuple(findings), tuple(broken))
+    pages, found = _handwritten(root)
+    return Loaded(tuple(sources), (*findings, *found), tuple(broken), pages)
+
+
+def _handwritten(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The texts of the hand-written pages; publishing refuses what else lies in their folder."""
+    pages: dict[str, str] = {}
+    findings: list[Finding] = []
+    folder = root / PAGES
+    for file in sorted(folder.glob("*.md")) if not folder.is_symlink() else ():
+        if file.is_symlink() or file.is_dir() or not PAGE_NAME.fullmatch(file.stem):
+            continue
+        content = open_file(Given(f"{PAGES}/{file.name}", file))
+        if isinstance(content, Finding):
+            findings.append(content)
+        else:
+            pages[file.stem] = content.decode("utf-8-sig", errors="replace")
+    return pages, tuple(findings)
 
 
 def open_file(given: Given) -> bytes | Finding:

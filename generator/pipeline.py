@@ -54,7 +54,8 @@ def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> E
     validated = validate(loaded.sources, loaded.findings)
     resolved = resolve(validated, today)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings]
-    return replace(_judged(resolved.handbook, loaded.sources, found), unread=loaded.unread)
+    handbook = replace(resolved.handbook, handwritten=loaded.handwritten)
+    return replace(_judged(handbook, loaded.sources, found), unread=loaded.unread)
 
 
 def seen_by(examined: Examined, audience: str) -> Examined:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.assemble import editions, handwritten_at
+from generator.assemble import editions
 from generator.cli.check import failed
 from generator.cli.options import Setting, Unusable, ended_by, shared
 from generator.cli.progress import progress
@@ -75,8 +75,8 @@ def _publish(setting: Setting, examined: Examined, site: Path, audiences: Sequen
         raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` writes one.")
     with progress(setting) as step:
         step("render", 0, 1)
-        made = editions(examined, setting.root, audiences)
-        said = texts(examined.handbook, handwritten_at(setting.root))
+        made = editions(examined, audiences)
+        said = texts(examined.handbook)
         try:
             return publish(made, site, look, setting.epoch, said, progress=step, waiting=_waiting)
         except SiteFault as why:

@@ -40,7 +40,7 @@ def command(setting: Setting, form: str, audience: str, out: Path | None) -> Non
         return
     if out is None:
         raise Unusable("say where the pages go: `playbook export markdown --out DIR`.")
-    [edition] = editions(examined, setting.root, [audience])
+    [edition] = editions(examined, [audience])
     pages = markdown(edition)
     for path, data in {**{path: text.encode() for path, text in pages.items()}, **edition.files}.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)

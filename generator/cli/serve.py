@@ -59,7 +59,7 @@ def rebuild(setting: Setting, audience: str, say: Callable[[str], None]) -> Outc
         say(text(examined, strict=False).rstrip())
     if not examined.sound:
         return Outcome(None, _weighing(examined, Severity.ERROR))
-    [edition] = editions(examined, setting.root, [audience])
+    [edition] = editions(examined, [audience])
     folder = Path(tempfile.mkdtemp(prefix="playbook-serve-"))
     try:
         engine.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)

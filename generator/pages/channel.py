@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.addresses import REACH_US
 from generator.handbook import Document
 from generator.kinds.channel import Channel
 from generator.kinds.channel_ops import ChannelOps
@@ -11,8 +12,6 @@ from generator.page import Crumb, MenuEntry, Page
 from generator.pages import labels
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
-
-REACH_US = "reach-us/"
 
 
 def pages(frame: Frame) -> Iterator[Page]:

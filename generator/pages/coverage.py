@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from generator.addresses import COVERAGE
 from generator.handbook import Document
 from generator.kinds.escalation import Escalation
 from generator.kinds.handoff import Handoff
@@ -23,8 +24,6 @@ from generator.pages.frame import Frame
 from generator.pages.scenario import reached
 from generator.pages.severity import named
 from generator.words import N_
-
-COVERAGE: Final = "coverage/"
 
 UNTOUCHED: Final[tuple[tuple[type[Record], str], ...]] = (
     (Escalation, N_("Escalations that no objective tests")),

@@ -6,7 +6,7 @@ and what the template sets into `section(...)` becomes a section with a permanen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import prose
+from generator.addresses import index_of
 from generator.finding import Finding
 from generator.handbook import Document, Handbook, Target
 from generator.kinds.record import Record
@@ -84,7 +85,6 @@ class Frame:
     words: Words
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waived, ...] = ()
-    handwritten: Mapping[str, str] = field(default_factory=dict)
     kept: dict[tuple[str, int, int], Markup] = field(default_factory=dict)
     links: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     components: dict[int, Any] = field(default_factory=dict)
@@ -196,7 +196,7 @@ class Frame:
         """Home, the collection, and here."""
         if not document.kind.collection:
             return (self.home,)
-        return self.home, Crumb(self.collection(document.kind.name), labels.collection_address(document.kind))
+        return self.home, Crumb(self.collection(document.kind.name), index_of(document.kind))
 
     def collection(self, kind: str) -> str:
         """What people call all documents of a kind."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.addresses import index_of
 from generator.handbook import Document
 from generator.kinds import KINDS
 from generator.kinds.handoff import Handoff
 from generator.page import MenuEntry, Page
-from generator.pages import backlinks, labels
+from generator.pages import backlinks
 from generator.pages.frame import Frame
 
 
@@ -37,7 +38,7 @@ def _map(frame: Frame, handoffs: tuple[Document[Handoff], ...]) -> Page:
     say = frame.words.gettext
     return frame.page(
         "handoffs.html",
-        labels.collection_address(KINDS["handoff"]),
+        index_of(KINDS["handoff"]),
         frame.collection("handoff"),
         "handoff-index",
         summary=say("Which desk passes cases to which, and how long people wait there."),

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.addresses import page_by_hand
 from generator.page import MenuEntry, Page
 from generator.pages.frame import Frame
 
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Written:
     @property
     def address(self) -> str:
         """Its permanent address."""
-        return f"pages/{self.name}/"
+        return page_by_hand(self.name)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -40,10 +40,8 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
 
 
 def all_written(frame: Frame) -> list[Written]:
-    """The hand-written pages, by name; a name that cannot stand in an address makes no page."""
-    return [
-        read(frame, name, text) for name, text in sorted(frame.handwritten.items()) if NAME.fullmatch(name)
-    ]
+    """The hand-written pages, by name."""
+    return [read(frame, name, text) for name, text in sorted(frame.handbook.handwritten.items())]
 
 
 def read(frame: Frame, name: str, text: str) -> Written:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.addresses import index_of
 from generator.kinds import KINDS
 from generator.kinds.advocacy import Advocacy, InACrisis
 from generator.kinds.triage import Triage
 from generator.page import Page
-from generator.pages import labels
 from generator.pages.frame import Frame
 from generator.words import N_
 
@@ -98,4 +98,4 @@ def answered_at(frame: Frame, kind: str) -> str | None:
     """Where a kind is answered in this edition, or None if it holds nothing of it."""
     if kind == "health":
         return "health/" if frame.sees("comms") else None
-    return labels.collection_address(KINDS[kind]) if frame.listed(KINDS[kind].record) else None
+    return index_of(KINDS[kind]) if frame.listed(KINDS[kind].record) else None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.addresses import index_of
 from generator.kinds import KINDS
 from generator.page import Page
-from generator.pages import labels
 from generator.pages.frame import Frame
 from generator.values import AUDIENCES
 
@@ -58,7 +58,7 @@ def index_page(
     useful = [shown for facet in facets if len((shown := used(facet, cards)).options) > 1]
     return frame.page(
         template,
-        labels.collection_address(KINDS[kind]),
+        index_of(KINDS[kind]),
         frame.collection(kind),
         f"{kind}-index",
         summary=intro,

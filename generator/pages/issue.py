@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
+from generator.addresses import YOU_SAID
 from generator.handbook import Document
 from generator.kinds.issue import Issue
 from generator.page import Crumb, MenuEntry, Page
 from generator.pages import backlinks, labels
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
-
-YOU_SAID: Final = "you-said-we-did/"
 
 
 def pages(frame: Frame) -> Iterator[Page]:

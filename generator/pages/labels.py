@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.kinds import Kind
 from generator.words import N_
 
 EDITIONS: Final = {
@@ -69,12 +68,6 @@ HIDDEN: Final = {
 def hidden(name: str) -> str:
     """What is said of a document that this edition does not hold, and of which not even the title is said."""
     return HIDDEN.get(name.partition(":")[0], N_("a page of the comms edition"))
-
-
-def collection_address(kind: Kind) -> str:
-    """`roles/` for roles, `severity/` for the severity scale."""
-    address = kind.address or ""
-    return address.partition("{id}")[0]
 
 
 # Closed choices of the YAML, as people read them

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator.handbook import Document, Handbook, public_face
 from generator.kinds.record import Record
+from generator.paths import PAGES
 from generator.site.leak import Text
 
 Route = tuple[str | int, ...]
 WIDEST = "employee"
 
 
-def texts(handbook: Handbook, handwritten: Mapping[str, str] | None = None) -> list[Text]:
-    """Every text of more than one word, in the order of its file; `handwritten` are pages of all editions."""
+def texts(handbook: Handbook) -> list[Text]:
+    """Every text of more than one word, in the order of its file."""
     return [
         *(text for document in handbook.documents for text in _of(document)),
-        *(Text(WIDEST, f"playbook/pages/{name}.md", 1, page) for name, page in (handwritten or {}).items()),
+        *(Text(WIDEST, f"{PAGES}/{name}.md", 1, page) for name, page in handbook.handwritten.items()),
     ]
 
 

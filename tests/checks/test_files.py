@@ -228,7 +228,7 @@ def test_former_ids_keep_addresses_alive_however_they_are_written(found: Found, 
 
 
 def test_indexes_and_pages_of_the_program_are_there(found: Found):
-    addresses = links("/", "/plays/", "/roles/", "/health/", "/checks/some-old-check/", "/find/")
+    addresses = links("/", "/plays/", "/roles/", "/health/", "/checks/some-old-check/")
 
     assert found(addresses | play("refund"), "published-link-lost") == []
 

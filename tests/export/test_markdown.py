@@ -111,7 +111,7 @@ def test_a_body_is_one_block_whatever_blank_lines_it_has():
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     examined = examine(FRESH, date(2026, 1, 2))
-    [edition] = editions(examined, FRESH, ["comms"])
+    [edition] = editions(examined, ["comms"])
     return markdown(edition)
 
 

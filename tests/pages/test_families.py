@@ -350,7 +350,8 @@ def test_a_manual_page_shows_what_fails_and_what_passes(example: Example) -> Non
 
 def test_a_hand_written_page_is_safe_prose_with_its_heading_as_title(example: Example) -> None:
     text = "# How we *meet*\n\nSee [[role:duty-desk]].\n\n## When\n\n<script>alert(1)</script>\n"
-    pages = example(handwritten={"how-we-meet": text, "../odd": "x"})
+    files = {"playbook/pages/how-we-meet.md": text, "playbook/pages/od d.md": "x"}
+    pages = example(files=files)
     assert pages.page("pages/how-we-meet/").title == "How we meet"
     html = pages.html("pages/how-we-meet/")
     assert 'href="../../roles/duty-desk/"' in html

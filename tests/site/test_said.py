@@ -43,6 +43,7 @@ def test_the_title_of_an_escalation_is_its_public_face(examined: Callable[..., E
 
 
 def test_handwritten_pages_stand_in_every_edition(examined: Callable[..., Examined]):
-    (page,) = texts(examined().handbook, {"how-we-meet": "# How we meet\n"})[-1:]
+    files = {"playbook/pages/how-we-meet.md": "# How we meet\n"}
+    (page,) = texts(examined(files).handbook)[-1:]
 
     assert (page.audience, page.path, page.line) == ("employee", "playbook/pages/how-we-meet.md", 1)
