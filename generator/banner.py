@@ -93,7 +93,7 @@ def item(finding: Finding) -> str:
     place = finding.place
     where = f"<code>{escape(place.path)}:{place.line}:{place.column}</code> " if place.path else ""
     way_out = f"<p>{escape(finding.help)}</p>" if finding.help else ""
-    return f"<li>{where}{escape(finding.message)}{way_out}</li>"
+    return f"<li>{where}{escape(finding.sentence)}{way_out}</li>"
 
 
 def reload_script(epoch: int) -> str:

@@ -52,6 +52,13 @@ class Finding:
     related: tuple[Related, ...] = ()
     document: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The message as people read it: a capital, unless it begins with a name, and a full stop."""
+        first, space, rest = self.message.partition(" ")
+        end = "" if self.message.endswith((".", "?", "!")) else "."
+        return (first.capitalize() if first.isalpha() and first.islower() else first) + space + rest + end
+
 
 WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 

@@ -33,7 +33,7 @@ def _command(finding: Finding) -> str:
         "title": finding.check,
     }
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = f"{finding.message}\n{finding.help}".strip()
+    message = f"{finding.sentence}\n{finding.help}".strip()
     return f"::{COMMANDS[finding.severity]} {listed}::{_data(message)}"
 
 

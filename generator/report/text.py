@@ -33,7 +33,7 @@ def _finding(finding: Finding, files: Files) -> str:
     place, colour = finding.place, COLOURS[finding.severity]
     where = f"{place.path}:{place.line}:{place.column}"
     head = f"{where}  {click.style(finding.severity, fg=colour, bold=True)}  {finding.check}"
-    lines = [head, *_wrapped(_sentence(finding.message))]
+    lines = [head, *_wrapped(finding.sentence)]
     lines += excerpt(place, files, colour)
     lines += _wrapped(finding.help, click.style("help: ", fg="green"))
     for related in finding.related:
@@ -76,11 +76,6 @@ def printable(shown: str) -> str:
         else "\N{REPLACEMENT CHARACTER}"
         for sign in shown
     )
-
-
-def _sentence(message: str) -> str:
-    shown = printable(message)
-    return shown[:1].upper() + shown[1:] + ("" if shown.endswith((".", "?", "!")) else ".")
 
 
 def _wrapped(shown: str, label: str = "") -> list[str]:

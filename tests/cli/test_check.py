@@ -96,8 +96,8 @@ def test_all_forms_say_the_same_words(run, playbook):
     assert findings
     for finding in findings:
         message = " ".join(finding["message"].split())
-        assert message[1:] in text  # a line of the text report begins with a capital
-        assert message in github
+        assert message[1:] in text  # as a sentence it begins with a capital
+        assert message[1:] in github
         assert " ".join(finding["help"].split()) in text
 
 

@@ -26,7 +26,7 @@ def lines(examined):
 def test_a_finding_is_one_command_with_its_place(lines):
     assert lines(FINDING)[0] == (
         "::error file=playbook/plays/refund.yaml,line=18,col=15,endLine=18,endColumn=28,"
-        "title=reference-unknown::there is no role called 'head-of-coms'%0Adid you mean 'head-of-comms'?"
+        "title=reference-unknown::There is no role called 'head-of-coms'.%0Adid you mean 'head-of-comms'?"
     )
 
 
@@ -47,7 +47,7 @@ def test_nothing_an_editor_typed_becomes_a_command(lines):
     shown = lines(replace(FINDING, message=nasty, place=Place("a,b:c%\n.yaml")))
 
     assert shown[0].startswith("::error file=a%2Cb%3Ac%25%0A.yaml,line=1,")
-    assert "::100%25 sure,%0D%0A::set-output name=x::y%0A" in shown[0]
+    assert "::100%25 sure,%0D%0A::set-output name=x::y.%0A" in shown[0]
     assert not any(line.startswith("::") for line in shown[1:])
 
 

@@ -126,7 +126,7 @@ def test_broken_content_keeps_the_last_good_pages_and_says_what_to_repair(start:
     assert "<p>good</p>" in shown
     assert "1 thing to repair in the playbook. You see the last good pages." in shown
     assert "<code>playbook/triage/post.yaml:7:3</code>" in shown
-    assert "no rule says what to do with &lt;b&gt;a rumour&lt;/b&gt;" in shown
+    assert "No rule says what to do with &lt;b&gt;a rumour&lt;/b&gt;" in shown
     assert "Add a rule, or an &#x27;otherwise&#x27;." in shown
 
     writer.write("repaired")
