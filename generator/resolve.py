@@ -176,6 +176,7 @@ def _unique(
             findings += _unique_items(document)
     for document in first.values():
         findings += _still_called(document, first)
+    findings += _left_twice(tuple(first.values()))
     return tuple(sorted(first.values(), key=lambda d: d.source.path)), findings
 
 
@@ -191,6 +192,31 @@ def _still_called(document: Document[Record], names: Mapping[str, Document[Recor
             if old in own:
                 what = "another one here" if old != item.id else "it"
                 yield _taken(document, (*route, "old_ids", number), old, what, document.place(*own[old]))
+
+
+def _left_twice(documents: tuple[Document[Record], ...]) -> Iterator[Finding]:
+    """Former ids that two documents of a kind, or two items of a document, say they had."""
+    first: dict[tuple[str, str], tuple[Document[Record], Route]] = {}
+    for document in sorted(documents, key=lambda d: d.source.path):
+        held = [(document.kind.name, (), document.record.old_ids)]
+        held += [(document.ref, route, item.old_ids) for route, item in items(document.record)]
+        for home, route, former in held:
+            for number, old in enumerate(former):
+                at = (*route, "old_ids", number)
+                other, where = first.setdefault((home, old), (document, at))
+                if (other, where) != (document, at):
+                    yield _claimed(document, at, old, other, where)
+
+
+def _claimed(
+    document: Document[Record], route: Route, old: str, other: Document[Record], where: Route
+) -> Finding:
+    what = other.called if other is not document else "another item here"
+    message = f"'{old}' is given as a former id, and {what} gives it too"
+    related = (Related(other.place(*where), "given here too"),)
+    help = "An old address can lead to one place only: take it out of one of the two `old_ids`."
+    place = document.place(*route)
+    return Finding("id-not-unique", Severity.ERROR, message, place, help, related, document.ref)
 
 
 def _taken(document: Document[Record], route: Route, old: str, what: str, place: Place) -> Finding:

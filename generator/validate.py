@@ -60,7 +60,7 @@ def validate(sources: tuple[Source, ...], findings: tuple[Finding, ...] = ()) ->
             broken |= _names(source)
     taken = Counter((one.kind.name, one.record.id) for one in written)
     for one in written:
-        problems += _too_wide(one)
+        problems += _audience_wrong(one)
         if (name := _named_by(one.source.path)) and name[1] != one.record.id:
             broken.add(name)  # whoever names the file is not to blame
             if taken[one.kind.name, one.record.id] == 1:
@@ -143,15 +143,21 @@ def _record(source: Source, kind: Kind, name: str, told: frozenset[int]) -> Writ
     return Written(kind, record, source)
 
 
-def _too_wide(written: Written[Record]) -> list[Finding]:
-    """The audience may be narrowed, not widened."""
+def _audience_wrong(written: Written[Record]) -> list[Finding]:
+    """The audience may be narrowed, not widened; all editions are made with the playbook itself."""
     asked, widest = written.record.audience, written.kind.widest_audience
-    if not asked or AUDIENCES.index(asked) >= AUDIENCES.index(widest):
+    if not asked or asked == widest:
         return []
     document = f"{written.kind.name}:{written.record.id}"
     what = an(written.kind.words)
-    message = f"{what} is for the {widest} edition; '{asked}' would show it to more people"
-    help = f"Write `audience: {widest}`, or leave the line out."
+    if AUDIENCES.index(asked) < AUDIENCES.index(widest):
+        message = f"{what} is for the {widest} edition; '{asked}' would show it to more people"
+        help = f"Write `audience: {widest}`, or leave the line out."
+    elif written.kind.name == "playbook":
+        message = f"every edition is made with the playbook itself, so it cannot be for '{asked}' alone"
+        help = "Leave the line out."
+    else:
+        return []
     return [value_wrong(written.source, ("audience",), message, help, document)]
 
 

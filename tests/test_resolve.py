@@ -292,6 +292,18 @@ def test_of_two_alike_the_one_whose_file_is_called_so_is_kept(examined: Look):
     assert one(examined(copy), "role:press-officer").title == "Press officer"
 
 
+def test_a_former_id_leads_to_one_place_only(found: Found):
+    step = "  - {id: one, old_ids: [z], do: Write., by: press-officer}\n"
+    steps = f"steps:\n{step}{step.replace('one', 'two')}"
+
+    assert found(play("a", "old_ids: [x]\n" + steps) | play("b", "old_ids: [x, z]\n"), "id-not-unique") == [
+        "playbook/plays/a.yaml:8:25 error id-not-unique: 'z' is given as a former id, and another item here "
+        "gives it too | An old address can lead to one place only: take it out of one of the two `old_ids`.",
+        "playbook/plays/b.yaml:5:11 error id-not-unique: 'x' is given as a former id, and the play 'Refund' "
+        "gives it too | An old address can lead to one place only: take it out of one of the two `old_ids`.",
+    ]
+
+
 def test_a_former_id_must_be_free(found: Found):
     step = "  - {id: one, do: X, by: press-officer}\n"
     steps = f"steps:\n{step}{step.replace('one', 'two, old_ids: [one]')}"

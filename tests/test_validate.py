@@ -359,6 +359,14 @@ CASES = {
             "known, unknown, doing, asked_of_you, next_update, where or text."
         ],
     ),
+    "a playbook for some only": (
+        "playbook/playbook.yaml",
+        "kind: playbook\nid: playbook\ntitle: P\naudience: comms\n",
+        [
+            "4:11 value-wrong: every edition is made with the playbook itself, so it cannot be for 'comms' "
+            "alone | Leave the line out."
+        ],
+    ),
     "an audience that is too wide": (
         "playbook/initiatives/a.yaml",
         "kind: initiative\nid: a\ntitle: A\naudience: employee\n",

@@ -61,11 +61,12 @@ def command(
 
 
 def _speakable(examined: Examined, languages: tuple[str, ...]) -> None:
-    known = examined.handbook.playbook.record.languages
+    written_in = examined.handbook.playbook.record.languages[0]
     for language in languages:
-        if language not in known:
+        if language != written_in:
             raise Unusable(
-                f"this playbook is not written in '{language}'; its languages are {listed(known)}."
+                f"this playbook is written in '{written_in}', and no translation into '{language}' can be "
+                "built yet. Leave --language out."
             )
 
 

@@ -126,7 +126,7 @@ def test_a_language_the_playbook_is_not_written_in_is_wrong_usage(run, project):
     said = run("build", "--root", project(), "--language", "pl")
 
     assert said.code == 2
-    assert "this playbook is not written in 'pl'; its languages are en." in said.err
+    assert "this playbook is written in 'en', and no translation into 'pl' can be built yet." in said.err
 
 
 def test_an_audience_that_does_not_exist_is_wrong_usage(run, project):
