@@ -198,7 +198,7 @@ def _left_twice(documents: tuple[Document[Record], ...]) -> Iterator[Finding]:
     """Former ids that two documents of a kind, or two items of a document, say they had."""
     first: dict[tuple[str, str], tuple[Document[Record], Route]] = {}
     for document in sorted(documents, key=lambda d: d.source.path):
-        held = [(document.kind.name, (), document.record.old_ids)]
+        held: list[tuple[str, Route, tuple[str, ...]]] = [(document.kind.name, (), document.record.old_ids)]
         held += [(document.ref, route, item.old_ids) for route, item in items(document.record)]
         for home, route, former in held:
             for number, old in enumerate(former):

@@ -327,6 +327,8 @@ def test_pictures_beside_hand_written_pages_are_copied_and_the_pages_themselves_
         ("app.js", "alert(1)", "files ending in '.js' are not copied"),
         ("logo.svg", "<svg onload='x()'/>", "holds a script or a frame"),
         ("assets/boot.js", "x", "belongs to the program"),
+        ("teams/how we meet.md", "# How we meet", "makes no page: write pages into pages/ itself"),
+        ("Ćwiczenia.md", "# Ćwiczenia", "makes no page: write pages into pages/ itself"),
     ],
 )
 def test_files_that_could_act_are_not_copied(tmp_path: Path, name: str, content: str, reason: str) -> None:
@@ -343,6 +345,14 @@ def test_a_link_out_of_the_folder_of_hand_written_pages_is_not_followed(tmp_path
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "playbook/pages/open.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(SiteFault, match=r"open\.txt: is a link to another place"):
+        built(EDITION, tmp_path / "site", look)
+
+
+def test_a_folder_of_hand_written_pages_that_lies_elsewhere_is_refused(tmp_path: Path) -> None:
+    look = look_in(tmp_path)
+    (tmp_path / "playbook/pages").rename(tmp_path / "elsewhere")
+    (tmp_path / "playbook/pages").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SiteFault, match=r"pages: is a link to another place"):
         built(EDITION, tmp_path / "site", look)
 
 
