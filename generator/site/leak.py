@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +34,7 @@ SHOWN_WORDS = 12
 
 TAG = re.compile(r"<[^>]*>")
 LONG_TAG = re.compile(r"<[^>]{16,}>")  # a shorter one has no room for eight words
+END_OF_TAG = re.compile(r"(?<=>)\n")  # here no tag is open, whatever stands before
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
@@ -168,12 +169,33 @@ def _suspected(folder: Path, hidden: Hidden) -> dict[Gram, str]:
 
 def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str]) -> None:
     for inner, content in unpacked(name, data):
-        for text in (inner, *shown(inner, content)):
-            folded = words(text)
+        for folded in (words(inner), *_folded(inner, content)):
             if hidden.may_stand_in(folded):
                 for gram in grams(folded):
                     if hash(gram) in hidden.runs:
                         suspected.setdefault(gram, inner)
+
+
+def _folded(name: str, data: bytes) -> Iterator[Sequence[str]]:
+    """The words of the texts in a file. Pages share most of their lines, so these are read once."""
+    if not name.endswith(".html"):
+        yield from map(words, shown(name, data))
+        return
+    visible: list[str] = []
+    inside: list[str] = []
+    for lines in END_OF_TAG.split(data.decode("utf-8", errors="replace")):
+        between, within = _words_of_lines(lines)
+        visible += between
+        inside += within
+    yield visible
+    yield inside
+
+
+@lru_cache(maxsize=2**14)
+def _words_of_lines(lines: str) -> tuple[list[str], list[str]]:
+    """The words of some whole lines of a page: between its tags and in them."""
+    between, *within = _in_page(_without_escapes(lines))
+    return words(between), words(" ".join(within))
 
 
 def unpacked(name: str, data: bytes, depth: int = 2) -> Iterator[tuple[str, bytes]]:
@@ -208,10 +230,18 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
 def shown(name: str, data: bytes) -> Iterator[str]:
     """The texts in a file: what stands between its tags, what stands in them, what its data says."""
     text = data.decode("utf-8", errors="replace")
-    if name.endswith((".json", ".webmanifest")):
-        text = _strings(text)
-    elif "\\" in text:
-        text = ESCAPED_SIGN.sub(" ", ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
+    yield from _in_page(
+        _strings(text) if name.endswith((".json", ".webmanifest")) else _without_escapes(text)
+    )
+
+
+def _without_escapes(text: str) -> str:
+    if "\\" not in text:
+        return text
+    return ESCAPED_SIGN.sub(" ", ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
+
+
+def _in_page(text: str) -> Iterator[str]:
     yield unescape(TAG.sub(" ", text))
     inside = " ".join(LONG_TAG.findall(text))
     if inside:
