@@ -119,6 +119,17 @@ class Names:
             self._near[name, kinds] = names[found] if found else None
         return self._near[name, kinds]
 
+    def lists_nothing(self, kinds: Kinds) -> str:
+        """The file that would list items of this kind, if nothing in it can be named; else no text."""
+        home = KINDS.get(ITEM_KINDS.get(kinds[0], kinds[0])) if len(kinds) == 1 else None
+        listed = home and not home.collection and _is_item(kinds[0])
+        return home.home if home and listed and not self.named(kinds[0]) else ""
+
+    def elsewhere(self, name: str, kinds: Kinds) -> str:
+        """What a name means that is none of these kinds, in words; no text where it means nothing."""
+        others = (kind for kind in KINDS.values() if kind.collection and kind.name not in kinds)
+        return next((kind.words for kind in others if f"{kind.name}:{name}" in self.index), "")
+
     def named(self, kind: str) -> Mapping[str, Target]:
         """The targets of a kind by the names one would use for them."""
         if not self._named:
@@ -265,6 +276,11 @@ def _lost(text: str, kinds: Kinds, names: Names) -> _Lost:
             message, _item_near(holder.document, item), "Write the id of something that stands there."
         )
     wanted = (kind,) if kind else kinds
+    if found := names.lists_nothing(wanted):
+        return _Lost(f"there is no {found}, which lists {_several(wanted)}", None, "Write that file.")
+    if not kind and (other := names.elsewhere(name, wanted)):
+        message = f"{an(_either(wanted))} belongs here, and '{name}' is {an(other)}"
+        return _Lost(message, names.near(name, wanted), f"Write the id of {an(_either(wanted))}.")
     message = f"there is no {_either(wanted)} called '{name}'"
     return _Lost(message, names.near(name, wanted), f"Write the id of {an(_either(wanted))} that exists.")
 
@@ -294,6 +310,11 @@ def _shown(target: Target, text: str, kinds: Kinds) -> str:
 
 def _either(kinds: Kinds) -> str:
     return " or ".join(_words(kind) for kind in kinds)
+
+
+def _several(kinds: Kinds) -> str:
+    one = _either(kinds)
+    return f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
 
 
 def _words(kind: str) -> str:

@@ -31,13 +31,15 @@ def gathered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _is_lost(finding: Finding) -> bool:
-    return finding.check == "reference-unknown" and finding.message.startswith("there is no ")
+    return finding.check == "reference-unknown" and (
+        finding.message.startswith("there is no ") or " is not an answer to " in finding.message
+    )
 
 
 def _at_once(same: list[Finding]) -> Finding:
     first, others = same[0], same[1:]
     files = counted(len({finding.place.path for finding in same}), "file")
-    where = f"{len(same)} places in {files} name it"
+    where = f"{len(same)} places in {files} need it"
     new = first.help.startswith("It is called")
     help = (
         f"{first.help} Write that in each place."

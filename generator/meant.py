@@ -59,7 +59,7 @@ def _calendar(year: str, month: str, day: str) -> str:
 def _number(text: str) -> str:
     if re.fullmatch(r"[0-9]{1,3}(?:[ ,\u00a0\u202f][0-9]{3})+", text):
         return re.sub(r"[^0-9]", "", text)
-    match = re.fullmatch(r"(-?[0-9]{1,9}(?:[.,][0-9]{1,6})?) ?(?:%|[A-Za-z]+|[€$£])", text)
+    match = re.fullmatch(r"(-?[0-9]{1,9}(?:[.,][0-9]{1,6})?) ?(?:%|percent|per cent|[€$£])", text)
     return match[1].replace(",", ".") if match else ""
 
 
@@ -69,6 +69,11 @@ def _id(text: str) -> str:
         return f"[{', '.join(parts)}]"
     made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return made if text.isascii() and len(made) <= 48 and ID.fullmatch(made) else ""
+
+
+def _minutes(text: str) -> str:
+    length = re.fullmatch(r"([0-9]+)([mhd])", _length(text))
+    return str(int(length[1]) * {"m": 1, "h": 60, "d": 1440}[length[2]]) if length else _number(text)
 
 
 _clock = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?")
@@ -92,8 +97,8 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
     "a date of the calendar": _day,
     "a number": _number,
     "a whole number": _number,
-    "a number of minutes, 0 to 1440": _number,
-    "a number of minutes a week": _number,
+    "a number of minutes, 0 to 1440": _minutes,
+    "a number of minutes a week": _minutes,
     "a percentage, 0 to 100": _number,
     "an id": _id,
     "an id, which has no spaces": _id,

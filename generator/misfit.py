@@ -39,17 +39,20 @@ def misfits(
     found = invalid.errors(include_url=False) if invalid else []
     errors = [(error, _route(error, source)) for error in found]
     held = {route[:length] for _, route in errors for length in range(len(route))}
+    torn = {(*route[:-1], _name_in(route[-1])[0]) for route in empty if isinstance(route[-1], str)}
     causes = [
         (error, route)
         for error, route in errors
-        if route not in empty and not (error["type"] == "too_short" and route in held)
+        if route not in empty
+        and not (error["type"] == "too_short" and route in held)
+        and not (error["type"] == "missing" and route in torn)
     ]
     held_by = {route for _, route in causes}
     for route in sorted(empty, key=str)[:MOST]:
         if source.place(route).line in told:
             continue  # a # took the value away, and that is said of it
         if held_by.isdisjoint(route[:length] for length in range(1, len(route))):
-            yield _left(source, route, document)
+            yield _left(source, route, kind, document)
     for error, route in causes[:MOST]:
         yield _finding(error, route, source, kind, document)
     if len(causes) > MOST:
@@ -84,7 +87,8 @@ def _finding(error: ErrorDetails, route: Route, source: Source, kind: Kind, docu
     match error["type"]:
         case "extra_forbidden":
             holder = f"`{_spelled(route[:-1])}`" if len(route) > 1 else an(kind.words)
-            return key_unknown(source, route, holder, _fields_at(kind.record, route[:-1]), document)
+            known = _fields_at(kind.record, route[:-1])
+            return key_unknown(source, route, holder, known, document, _home_of(kind.record, route))
         case "missing":
             return _missing(source, route, kind, document)
         case "field-missing":
@@ -158,7 +162,7 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
         case "tuple_type":
             return (
                 f"a list belongs here, and {found} stands here",
-                "Start each entry on a line of its own with '- '.",
+                _as_list(error.get("input")),
             )
         case _:
             return (
@@ -167,9 +171,23 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
             )
 
 
+def _as_list(found: object) -> str:
+    """How to make a list of what stands there."""
+    plain = (
+        isinstance(found, str)
+        and len(found) <= 60
+        and not set(found) & set("[]{}#\n\"'")
+        and ": " not in found
+    )
+    brackets = f"Put square brackets around it: [{found}]. Or start" if plain and found else "Start"
+    return f"{brackets} each entry on a line of its own with '- '."
+
+
 def _refused(error: ErrorDetails, expected: str, help: str) -> tuple[str, str]:
     """Message and help for a value that its type refused."""
     found = error.get("input", "")
+    if expected and found == "":
+        return "nothing stands between the quotes", "Write what belongs there, or delete the line."
     if expected and isinstance(found, list | dict):
         return f"{expected} belongs here, and {quoted(found)} stands here", help
     return error["msg"], (meant(expected, found) if isinstance(found, str) else "") or help
@@ -193,6 +211,15 @@ def _description(model: type[BaseModel], route: Route) -> str:
     for name, field in inner.model_fields.items() if inner else ():
         if (field.alias or name) == route[-1]:
             return f"({field.description})" if field.description else ""
+    return ""
+
+
+def _home_of(model: type[BaseModel], route: Route) -> str:
+    """The group of this document that has a field of such a name, where the document itself has none."""
+    for name, field in model.model_fields.items() if len(route) == 1 else ():
+        inner = _model_in(field.annotation)
+        if inner is not None and route[0] in _fields_at(inner, ()):
+            return field.alias or name
     return ""
 
 
@@ -239,16 +266,34 @@ def left_empty(data: dict[str, Data]) -> frozenset[Route]:
     return frozenset(_empty(data)) if _hollow(data) else frozenset()
 
 
-def _left(source: Source, route: Route, document: str) -> Finding:
-    if isinstance(route[-1], str) and " " in route[-1]:
-        message = (
-            f"inside {{ }} a comma starts a new field, so YAML reads {quoted(route[-1])} as a field's name"
-        )
-        help = "Put quotes around the whole text, or write the fields below one another without { }."
+def _left(source: Source, route: Route, kind: Kind, document: str) -> Finding:
+    if isinstance(route[-1], str) and (" " in route[-1] or ":" in route[-1]):
+        message, help = _no_name(route[-1], _fields_at(kind.record, route[:-1]))
         place = source.place(route, key=True)
         return Finding("yaml-reads-differently", Severity.ERROR, message, place, help, document=document)
     message = f"`{_spelled(route)}` is empty"
     return value_wrong(source, route, message, "Write what belongs there, or delete the line.", document)
+
+
+def _no_name(typed: str, known: list[str]) -> tuple[str, str]:
+    """What is said of a piece between commas that YAML takes for the name of an empty field."""
+    name, rest = _name_in(typed)
+    if name in known:
+        what = (
+            f"the colon and space after `{name}` are" if ":" not in typed else f"the space after `{name}:` is"
+        )
+        return (
+            f"{what} missing, so YAML reads {quoted(typed)} as a field's name",
+            f"Write `{name}: {rest}`.",
+        )
+    message = f"inside {{ }} a comma starts a new field, so YAML reads {quoted(typed)} as a field's name"
+    return message, "Put quotes around the whole text, or write the fields below one another without { }."
+
+
+def _name_in(typed: str) -> tuple[str, str]:
+    """The name and the value in `wait 5m` or `wait:5m`."""
+    name, _, rest = typed.replace(":", " ", 1).partition(" ")
+    return name, rest.strip()
 
 
 def _hollow(value: dict[str, Data] | list[Data]) -> bool:

@@ -8,7 +8,9 @@ from generator.suggest import did_you_mean, listed
 from generator.values import quoted
 
 
-def key_unknown(source: Source, route: Route, holder: str, known: list[str], document: str) -> Finding:
+def key_unknown(
+    source: Source, route: Route, holder: str, known: list[str], document: str, home: str = ""
+) -> Finding:
     """A field is not one this kind of document has.
 
     A field that nobody reads is a rule that nobody follows: the editor believes it is in force. Usually
@@ -35,12 +37,13 @@ def key_unknown(source: Source, route: Route, holder: str, known: list[str], doc
         reviewed_on: 2026-11-01
     """
     key = str(route[-1])
+    otherwise = f"It belongs under `{home}:`, indented." if home else ""
     return Finding(
         "key-unknown",
         Severity.ERROR,
         f"{quoted(key)} is not a field of {holder}",
         source.place(route, key=True),
-        did_you_mean(key, known, f"The fields here are {listed(sorted(known), most=24)}."),
+        otherwise or did_you_mean(key, known, f"The fields here are {listed(sorted(known), most=24)}."),
         document=document,
     )
 

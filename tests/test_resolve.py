@@ -191,7 +191,7 @@ def test_a_name_lost_at_many_places_is_one_fault_with_all_its_places(examined: L
     files = {path: text for one in plays for path, text in one.items()}
     (finding,) = [f for f in examined(files).findings if f.check == "reference-unknown"]
 
-    assert finding.message == "there is no role called 'gone', and 20 places in 20 files name it"
+    assert finding.message == "there is no role called 'gone', and 20 places in 20 files need it"
     assert finding.help.startswith("If it was renamed or taken away by mistake, put it back.")
     assert len(finding.related) == 12
     assert [finding.place.path, finding.related[0].message, finding.related[-1].message] == [
@@ -199,6 +199,23 @@ def test_a_name_lost_at_many_places_is_one_fault_with_all_its_places(examined: L
         "here too",
         "here too, and in 7 more places",
     ]
+
+
+def test_a_file_that_lists_what_others_name_is_missed_once(found: Found):
+    head = "kind: role\ntitle: A\nholders: [p-003]\nreviewed_on: 2026-11-01\n"
+    files = {f"roles/{id}.yaml": f"{head}id: {id}\nhours: {id}-hours\n" for id in "abcd"}
+
+    (told,) = found(files, "reference-unknown")
+
+    assert (
+        "there is no playbook/calendars.yaml, which lists calendars, and 4 places in 4 files need it" in told
+    )
+
+
+def test_a_name_of_something_else_is_told_as_what_it_is(found: Found):
+    (told,) = found({"roles/a.yaml": f"{ROLE}owner: refund\n"} | play("refund"), "reference-unknown")
+
+    assert "a role belongs here, and 'refund' is a play" in told
 
 
 def test_a_name_lost_at_a_few_places_is_told_at_each_with_the_one_that_was_meant(found: Found):

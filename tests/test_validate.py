@@ -267,6 +267,38 @@ CASES = {
             "or pl"
         ],
     ),
+    "a field of a group outside its group": (
+        ROLE,
+        role("declare_up_to: sev1"),
+        [
+            "4:1 key-unknown: 'declare_up_to' is not a field of a role | It belongs under `authority:`, "
+            "indented."
+        ],
+    ),
+    "a field in brackets without its colon": (
+        ROLE,
+        role("contacts: [{method: phone, reference x}]"),
+        [
+            "4:28 yaml-reads-differently: the colon and space after `reference` are missing, so YAML reads "
+            "'reference x' as a field's name | Write `reference: x`."
+        ],
+    ),
+    "a field in brackets without its space": (
+        ROLE,
+        role("contacts: [{method: phone, reference:x}]"),
+        [
+            "4:28 yaml-reads-differently: the space after `reference:` is missing, so YAML reads "
+            "'reference:x' as a field's name | Write `reference: x`."
+        ],
+    ),
+    "nothing between quotes": (
+        ROLE,
+        role('owner: ""'),
+        [
+            "4:8 value-wrong: in `owner`, nothing stands between the quotes | "
+            "Write what belongs there, or delete the line."
+        ],
+    ),
     "the name of a person where a code belongs": (
         ROLE,
         role("deputies: [Anna Example]"),

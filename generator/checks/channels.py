@@ -113,7 +113,7 @@ def _points_open(channel: Document[Channel], blocking: dict[str, Also]) -> Itera
         few = f"{len(missing)} of its {len(blocking)} readiness points"
         few = few if blocking.keys() - {missing[0]} else "its only readiness point"
         message = f"{channel.called} is live, but {few} {_is(missing)} open: {titled(missing)}"
-        help = "Finish them and say so under `readiness`, or write `status: preparing` until then."
+        help = "Finish what is open and say so under `readiness`, or write `status: preparing` until then."
         also = tuple(blocking[question] for question in missing[:4])
         yield Fault(channel, ("readiness",) if channel.record.readiness else ("status",), message, help, also)
 

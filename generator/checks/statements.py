@@ -182,6 +182,8 @@ def _undeclared(
 def _unused(statement: Document[Statement], blank: str) -> Fault:
     message = f"the blank {{{{{blank}}}}} is explained, but the text never uses it"
     help = "Use it in the text, or delete it here."
+    if any(f"{{{blank}}}" in text for _, text in texts(statement)):
+        help = f"In the text write two brackets on each side: {{{{{blank}}}}}."
     return Fault(statement, ("blanks", blank), message, help, key=True)
 
 

@@ -33,7 +33,7 @@ class Playbook(Record):
 
     organisation: Line | None = Field(None, description="The company's name as the public knows it.")
     languages: Langs = Field(
-        ("en",), description="The first is the one you write in; the others are translations."
+        ("en",), min_length=1, description="The first is the one you write in; the others are translations."
     )
     required_translations: Lines = Field((), description="Kinds that must exist in every language.")
     families: tuple[Family, ...] = Field((), description="The crisis families.")

@@ -67,7 +67,7 @@ def test_a_live_channel_with_open_points_is_found(found, examined):
         "playbook/channels/photo-feed.yaml:10:12 error channel-live-before-ready: "
         "the channel 'Photo feed' is live, but 2 of its 2 readiness points are open: "
         "'rule-book' and 'who-answers' | "
-        "Finish them and say so under `readiness`, or write `status: preparing` until then."
+        "Finish what is open and say so under `readiness`, or write `status: preparing` until then."
     ]
     assert related(examined, files, "channel-live-before-ready") == [
         "playbook/readiness.yaml:9:35 the question",
