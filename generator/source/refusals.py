@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.finding import Finding, Place, Related
 from generator.source.faults import key_repeated, yaml_reads_differently, yaml_syntax
@@ -62,6 +63,18 @@ def sign_at_start(lines: Lines, start: int, end: int | None = None) -> Finding:
     """A text that starts with a sign which means something to YAML."""
     typed = lines.text[start : lines.end_of_line(start) if end is None else end].rstrip()
     sign = typed[:1]
+    if typed.startswith("```"):
+        return yaml_reads_differently(
+            lines.place(start, start + len(typed)),
+            "This line marks code in other programs; YAML cannot read it.",
+            "Delete this line, and the one with the same signs below.",
+        )
+    if sign == ",":
+        return yaml_syntax(
+            lines.place(start, start + 1),
+            "Two commas follow one another here, with nothing between them.",
+            "Delete one of them.",
+        )
     first = "If this is the first entry of several, begin it on a line of its own. " if sign == "-" else ""
     if re.match(r"\[[^\[\]]+,[^\[\]]+\] ", typed):
         first = "If it is a list, move what stands behind the bracket into it. "
@@ -181,6 +194,17 @@ def repeated(lines: Lines, first: Span, second: Span) -> Finding:
     )
 
 
+def pasted(fields: list[Finding]) -> Finding:
+    """A piece of the file that stands there twice, told at its second beginning."""
+    first = fields[0]
+    here, before = first.place.line, first.related[0].place.line
+    return replace(
+        first,
+        message=f"The same {len(fields)} fields are written twice, from line {before} and from line {here}.",
+        help="Only one of them can be in force: keep the piece you mean, and delete the other.",
+    )
+
+
 def compound_name(lines: Lines, outer: int, start: int) -> Finding:
     """A list or a group of fields where a field name must stand."""
     if lines.text.startswith("{{", outer):
@@ -229,8 +253,29 @@ def tag(lines: Lines, start: int) -> Finding:
     )
 
 
+# What stands where a dash and a space are meant: a dash without its space, or the bullet of another program.
+NO_DASH = re.compile(r"-(?=[^\W\d])|[\u2010-\u2015\u2212\u2022\u00b7\u25cf\uf0b7][ \t\u00a0]*")
+
+
+def no_dash(lines: Lines, start: int, sign: re.Match[str]) -> Finding:
+    """An entry that begins with something else than a dash and a space."""
+    rest = lines.text[sign.end() : lines.end_of_line(start)]
+    what = (
+        "The dash at the start of this line has no space behind it"
+        if sign[0] == "-"
+        else f"The sign `{sign[0].strip()}` at the start of this line is not the plain dash of a list"
+    )
+    return yaml_reads_differently(
+        lines.to_end_of_line(start),
+        f"{what}, so YAML takes it for text.",
+        f"Write `- {shown(rest)}`, with a dash and a space.",
+    )
+
+
 def swallowed_dash(lines: Lines, start: int, dash: int) -> Finding:
     """An entry that is out of line with the others and so becomes part of a text."""
+    if sign := NO_DASH.match(lines.text, start):
+        return no_dash(lines, start, sign)
     return yaml_reads_differently(
         lines.to_end_of_line(dash),
         f"YAML reads this dash as part of the text that begins on line {lines.number(start)}, not as a "

@@ -29,6 +29,7 @@ except ImportError:  # pragma: no cover
     CParser = None  # type: ignore[assignment, misc]
 
 MOST_LEVELS = 24
+MOST_APART = 3  # so many repeated fields are told one by one
 MOST_NODES = 50_000
 LONGEST_NAME = 128
 
@@ -63,7 +64,19 @@ def grow(lines: Lines) -> tuple[Marks | None, Data, list[Finding]]:
     except YAMLError as error:
         last = explain(lines, error)
         return None, None, [*(f for f in tree.findings if f.place.line != last.place.line), last]
-    return (tree.marks() if tree.trusted else None), tree.root, tree.findings
+    return (tree.marks() if tree.trusted else None), tree.root, pasted_twice(tree.findings)
+
+
+def pasted_twice(findings: list[Finding]) -> list[Finding]:
+    """The findings; of fields that stand twice since a whole piece was pasted twice, only the first."""
+    pieces: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.check == "key-repeated":
+            pieces.setdefault(finding.place.line - finding.related[0].place.line, []).append(finding)
+    whole = [fields for fields in pieces.values() if len(fields) > MOST_APART]
+    gone = {id(finding) for fields in whole for finding in fields[1:]}
+    first = {id(fields[0]): refusals.pasted(fields) for fields in whole}
+    return [first.get(id(finding), finding) for finding in findings if id(finding) not in gone]
 
 
 class Open(NamedTuple):
@@ -144,6 +157,8 @@ class Tree:
                 value = None
             elif " - " in value:
                 self.check_dashes(start, end)
+            elif value[0] in "-\u2022\u2013\u2014":
+                self.check_first(start)
         elif style == '"':
             value = self.without_hidden_escapes(value, start, end)
         elif style != "'" and not value.strip():
@@ -284,6 +299,12 @@ class Tree:
         dash = re.search(r"\n[ \t]*(- )", self.lines.text[start:end])
         if dash:
             self.findings.append(refusals.swallowed_dash(self.lines, start, start + dash.start(1)))
+
+    def check_first(self, start: int) -> None:
+        """A text on a line of its own that begins like an entry of a list, and is none."""
+        sign = refusals.NO_DASH.match(self.lines.text, start)
+        if sign and not self.lines.text[self.lines.start_of_line(start) : start].strip():
+            self.findings.append(refusals.no_dash(self.lines, start, sign))
 
     def check_emptied(self, start: int, end: int) -> None:
         """`>5`: the figure becomes an indent, and the text is empty."""

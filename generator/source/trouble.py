@@ -223,8 +223,8 @@ def _opened_above(lines: Lines, above: int | None, mark: str) -> int | None:
         if above is None:
             return None
         row = _read(lines, above)
-        if row.value.startswith(mark):
-            return row.start if row.value.count(mark) % 2 else None
+        if row.value.startswith(mark) or (row.value[:1] in ("[", "{") and row.value.count(mark) % 2):
+            return row.start + row.value.rindex(mark) if row.value.count(mark) % 2 else None
         above = _above(lines, above)
     return None
 
@@ -234,8 +234,15 @@ def _left_open(lines: Lines, start: int) -> Finding:
     return yaml_syntax(
         lines.to_end_of_line(start),
         f"The quote that opens `{shown(typed)}` is not closed.",
-        f"Put {typed[:1]} at the end of the text. Or {refusals.AS_BLOCK}.",
+        f"Put {typed[:1]} at the end of the text.{_or_else(lines, start, typed[:1])}",
     )
+
+
+def _or_else(lines: Lines, start: int, mark: str) -> str:
+    in_brackets = _read(lines, start).start != start
+    if mark == "'":
+        return " If it is an apostrophe, put double quotes around the whole text."
+    return "" if in_brackets else f" Or {refusals.AS_BLOCK}."
 
 
 def after_quote(trouble: Trouble) -> Finding | None:
@@ -411,9 +418,15 @@ def further_left(trouble: Trouble) -> Finding | None:
         return refusals.second_document(lines, trouble.at)
     return yaml_syntax(
         lines.to_end_of_line(trouble.at),
-        "This line stands further to the left than the beginning of the document.",
+        f"This line stands further to the left than the first one, line {_first(lines)}.",
         "Begin all fields of the document in the first column.",
     )
+
+
+def _first(lines: Lines) -> int:
+    """The number of the first line that says something."""
+    rows = (line.strip() for line in lines.text.split("\n"))
+    return next((number for number, row in enumerate(rows, 1) if row and row[0] != "#"), 1)
 
 
 def out_of_line(trouble: Trouble) -> Finding | None:
@@ -426,17 +439,14 @@ def out_of_line(trouble: Trouble) -> Finding | None:
     if lines.text[start : start + 1] == ":":
         return refusals.no_name(lines, start, start + 1)
     before = _read(lines, trouble.above) if trouble.above is not None else row
+    sign = refusals.NO_DASH.match(lines.text, start)
+    if sign and (trouble.complaint == NO_DASH or before.dashes):
+        return refusals.no_dash(lines, start, sign)
     return yaml_syntax(lines.to_end_of_line(start), *_misfit(trouble, row, before))
 
 
 def _misfit(trouble: Trouble, row: Row, before: Row) -> tuple[str, str]:
     level = trouble.lines.column(trouble.since) - 1 == row.indent
-    glued = trouble.lines.line(trouble.lines.number(trouble.at)).strip()
-    if re.match(r"-[\w\"']", glued) and (trouble.complaint == NO_DASH or before.dashes):
-        return (
-            "The dash at the start of this line has no space behind it, so YAML takes it for text.",
-            f"Write `- {shown(glued[1:])}`, with a space after the dash.",
-        )
     if trouble.complaint == NO_DASH and level:
         return (
             "This line has no dash, and the lines above it in the same column are entries with a dash.",
