@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -32,19 +33,30 @@ class Chrome:
     moved: Mapping[str, Moved]
     shared: Mapping[str, Any]
     menu_html: Callable[[Sequence[menu.MenuLine], str], str]
+    fill: Callable[[str, Mapping[str, Any]], str]
     menus: dict[tuple[int, str | None, bool], Markup] = field(default_factory=dict)
+    parts: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     def of(self, page: Page) -> dict[str, Any]:
         """Everything the theme needs to know about one page beyond its content."""
+        base = "../" * page.address.count("/")
         return {
             **self.shared,
             "finished": page,
-            "base": "../" * page.address.count("/"),
+            "base": base,
+            "alike": partial(self.alike, base),
             "menu": self.menu_at(page.address),
             "crumbs": [(crumb.title, href(crumb.address, page.address)) for crumb in page.crumbs],
             "edit_url": page.edit_url if page.edit_url.startswith(("https://", "http://")) else "",
             "moved_anchors": self.moved[page.address].anchor_hrefs if page.address in self.moved else {},
         }
+
+    def alike(self, base: str, name: str) -> Markup:
+        """A part of the theme that is the same on all pages of one depth; it is filled once."""
+        key = base, name
+        if key not in self.parts:
+            self.parts[key] = Markup(self.fill(name, {**self.shared, "base": base}))
+        return self.parts[key]
 
     def menu_at(self, here: str) -> Markup:
         """The menu as HTML; pages at one depth that stand at the same line share it."""
@@ -62,6 +74,7 @@ def shared(
     files: Mapping[str, str],
     policy: str,
     findings: Sequence[Finding],
+    config: Any,
 ) -> dict[str, Any]:
     """What is the same on every page of an edition."""
     return {
@@ -72,4 +85,5 @@ def shared(
         "files": files,
         "policy": policy,
         "findings": findings,
+        "config": config,
     }

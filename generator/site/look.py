@@ -12,6 +12,7 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
+from jinja2 import TemplateNotFound
 from markupsafe import Markup, escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -130,9 +131,9 @@ KEYS = (
 
 def translations(env: Any, language: str) -> dict[str, str]:
     """What one language file of the theme says; nothing for a language it does not know."""
-    name = f"partials/languages/{language}.html"
-    if name not in env.list_templates(filter_func=lambda template: template == name):
+    try:
+        word = env.get_template(f"partials/languages/{language}.html").module.t
+    except TemplateNotFound:
         return {}
-    word = env.get_template(name).module.t
     said = {key: str(word(key)) for key in KEYS}
     return {key: text for key, text in said.items() if text}

@@ -79,9 +79,15 @@ class Setting:
         ours = Words(config.theme["language"])
         env.install_gettext_callables(ours.gettext, ours.ngettext, newstyle=True)  # type: ignore[attr-defined]
         policy = csp.policy(self.scripts, header=False) if self.guarded else ""
-        common = shared(self.edition, self.words, self.names, policy, self.findings)
+        common = shared(self.edition, self.words, self.names, policy, self.findings, config)
         menu_html = env.get_template("partials/menu.html").module.listed  # type: ignore[attr-defined]
-        self.chrome = Chrome(self.edition, self.moved, common, menu_html)
+        self.chrome = Chrome(
+            self.edition,
+            self.moved,
+            common,
+            menu_html,
+            lambda name, given: env.get_template(name).render(given),
+        )
         living = {page.address for page in self.edition.pages}
         for old in self.moved.values():
             if old.address not in living:
@@ -91,9 +97,7 @@ class Setting:
         """The page that stands where a page has gone."""
         assert self.chrome is not None
         page = Page(old.address, self.edition.name, "redirect")
-        html = env.get_template("redirect.html").render(
-            self.chrome.of(page) | {"moved": old, "config": config}
-        )
+        html = env.get_template("redirect.html").render(self.chrome.of(page) | {"moved": old})
         self.prove(html, old.address)
         return File.generated(
             config, old.address + "index.html", content=html.encode(), inclusion=InclusionLevel.INCLUDED
