@@ -129,7 +129,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The public face of a document that this audience may not open: what may be said of it."""
+    """The public face of a document that this audience may not open: what may be said of it.
+
+    `first` are the names of the seats that an escalation tells first, `hours` a hand-off's calendar.
+    """
 
     title: str
     first: tuple[str, ...] = ()

@@ -68,7 +68,7 @@ def _known(only: tuple[str, ...], ignore: tuple[str, ...]) -> None:
             raise Unusable(unknown(name))
     for name in ignore:
         if name in NEVER_IGNORED:
-            raise Unusable(f"'{name}' protects people and can never be ignored. Mend what it finds.")
+            raise Unusable(f"'{name}' can never be ignored. Mend what it finds.")
 
 
 def unknown(name: str) -> str:

@@ -73,9 +73,6 @@ def hidden(name: str) -> str:
 # Closed choices of the YAML, as people read them
 
 
-LIFECYCLE: Final = {"draft": N_("Draft"), "retired": N_("Retired")}
-
-
 SHAPES: Final = ("octagon", "triangle", "diamond", "circle", "square")
 """The shapes of severities, worst first."""
 

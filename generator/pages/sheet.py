@@ -155,10 +155,11 @@ class Sheet:
 
     def hidden(self, name: str, words: str) -> Markup:
         """Plain words for what is not in this edition."""
-        say = self.frame.words.gettext
+        say = self.frame.words.label
         if face := self.frame.handbook.faces.get(name.partition("#")[0]):
-            note = say("comms edition")
-            return Markup("%s <small>(%s)</small>") % (words or face.title, note)
+            note = [say("comms edition")]
+            note += [say("open: %(hours)s", hours=self.link(face.hours, "calendar"))] if face.hours else []
+            return Markup("%s <small>(%s)</small>") % (words or face.title, Markup(", ").join(note))
         return Markup('<span class="pb-hidden">%s</span>') % (words or say(labels.hidden(name)))
 
     def links(self, names: Sequence[Any], *kinds: str) -> list[Markup]:

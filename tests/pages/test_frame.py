@@ -73,9 +73,10 @@ def test_what_an_edition_does_not_hold_is_said_in_plain_words(example: Example) 
     assert 'href="../../statements/sorry-words/"' in comms
 
 
-def test_a_public_face_lends_its_title_but_no_link(example: Example) -> None:
+def test_a_public_face_lends_its_title_and_its_hours_but_no_link(example: Example) -> None:
     employee = example().html("plays/say-sorry/")
-    assert "From the desk to the press office <small>(comms edition)</small>" in employee
+    hours = '<a href="../../calendar/#office">Office hours</a>'
+    assert f"From the desk to the press office <small>(comms edition, open: {hours})</small>" in employee
     assert "handoffs/" not in employee
 
 
