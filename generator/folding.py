@@ -50,28 +50,6 @@ def words_in_place(text: str) -> list[Word]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Eight words in a row that stand in two texts: as typed in the first, and where there."""
-
-    words: str
-    start: int
-    end: int
-
-
 def grams(folded: Sequence[str], size: int = RUN, step: int = 1) -> Iterator[Gram]:
     """Every eight words in a row; or so many others, beginning at every so manieth."""
     return zip(*(folded[start::step] for start in range(size)), strict=False)
-
-
-def repeated_run(text: str, other: str) -> Run | None:
-    """The first eight words of `text` that stand in the same order in `other`."""
-    elsewhere = set(grams(words(other)))
-    if not elsewhere:
-        return None
-    here = words_in_place(text)
-    for at, gram in enumerate(grams([word.folded for word in here])):
-        if gram in elsewhere:
-            start, end = here[at].start, here[at + RUN - 1].end
-            return Run(text[start:end], start, end)
-    return None

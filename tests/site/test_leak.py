@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.folding import repeated_run, words, words_in_place
+from generator.folding import words, words_in_place
 from generator.site.leak import Text, leaks
 
 SECRET = "At nine the supplier admits that the bottles were never tested for glass"
@@ -212,15 +212,6 @@ def test_the_page_is_named_rather_than_the_index_that_repeats_it(tmp_path: Path)
     site(tmp_path, **{"a.json": json.dumps(SECRET), "z/index.html": page(SECRET)})
 
     assert "on the page 'z/'" in found(tmp_path)[0]
-
-
-def test_the_first_eight_words_that_stand_in_another_text_are_told_with_their_place():
-    run = repeated_run(f"Hold on. {SECRET}", f"It is known: {SECRET.lower()}, they say.")
-
-    assert run is not None
-    assert run.words == "At nine the supplier admits that the bottles"
-    assert (run.start, run.end) == (9, 53)
-    assert repeated_run(SECRET, "At nine the supplier admits that the lids were never tested") is None
 
 
 def test_words_with_their_places_are_the_same_words():
