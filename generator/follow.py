@@ -127,7 +127,7 @@ class Names:
 
     def elsewhere(self, name: str, kinds: Kinds) -> str:
         """What a name means that is none of these kinds, in words; no text where it means nothing."""
-        others = (kind for kind in KINDS.values() if kind.collection and kind.name not in kinds)
+        others = (k for k in KINDS.values() if k.collection and k.address and k.name not in kinds)
         return next((kind.words for kind in others if f"{kind.name}:{name}" in self.index), "")
 
     def named(self, kind: str) -> Mapping[str, Target]:

@@ -5,6 +5,7 @@ A name that leads nowhere at many places is not misspelt there: what it named is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,9 @@ MOST_SHOWN: Final = 12
 """Of the other places so many are named; the rest are found when these are mended."""
 
 
+_LOST: Final = re.compile(r"^there is no | is not an answer to | belongs here, and '")
+
+
 def gathered(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those that say the same at more than a few places told once, at the first of them."""
     alike: dict[tuple[str, str], list[Finding]] = {}
@@ -31,9 +35,7 @@ def gathered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _is_lost(finding: Finding) -> bool:
-    return finding.check == "reference-unknown" and (
-        finding.message.startswith("there is no ") or " is not an answer to " in finding.message
-    )
+    return finding.check == "reference-unknown" and bool(_LOST.search(finding.message))
 
 
 def _at_once(same: list[Finding]) -> Finding:

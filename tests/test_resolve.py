@@ -212,6 +212,14 @@ def test_a_file_that_lists_what_others_name_is_missed_once(found: Found):
     )
 
 
+def test_what_belongs_to_a_lost_document_is_not_taken_for_it(found: Found):
+    ops = {"playbook/channel-ops/mail.yaml": "kind: channel-ops\nid: mail\nreviewed_on: 2026-11-01\n"}
+
+    told = found(ops | play("refund", "owner: mail\n"), "reference-unknown")
+
+    assert "there is no role called 'mail'" in told[-1]
+
+
 def test_a_name_of_something_else_is_told_as_what_it_is(found: Found):
     (told,) = found({"roles/a.yaml": f"{ROLE}owner: refund\n"} | play("refund"), "reference-unknown")
 
