@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -112,9 +112,11 @@ def _pattern(phrase: str) -> str:
     return before + inside + (AFTER if phrase[-1].isalnum() else "")
 
 
-def _in_place(text: str) -> tuple[str, list[int]]:
+def _in_place(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its letters where it stands in the text as typed."""
     read = UNREAD.sub(lambda match: "\0" * len(match[0]), text)
+    if read.isascii():
+        return read.lower(), range(len(read) + 1)
     starts = [i for i, sign in enumerate(read) if not (i and unicodedata.combining(sign))]
     pieces, origin = [], []
     for start, end in zip(starts, [*starts[1:], len(read)], strict=True):

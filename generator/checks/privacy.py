@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
+from generator.addresses import page_by_hand
 from generator.checks.check import Also, Fault
 from generator.folding import RUN, Gram, grams, words, words_in_place
 from generator.handbook import Document, Handbook
@@ -19,7 +21,7 @@ from generator.kinds.roster import Roster
 from generator.kinds.scenario import Scenario
 from generator.kinds.statement import Statement
 from generator.marked import texts
-from generator.source import Route
+from generator.source import Lines, Route
 from generator.values import AUDIENCES, quoted
 
 READERS: Final = {"employee": "every employee", "comms": "the comms team", "facilitator": "facilitators only"}
@@ -159,6 +161,8 @@ def facilitator_text_on_employee_site(handbook: Handbook) -> Iterator[Fault]:
             if not hidden.isdisjoint(_hashes(text)):
                 secrets = _secrets(handbook) if secrets is None else secrets
                 yield from _told(document, route, text, secrets)
+    for page, lines in _by_hand(handbook) if hidden else ():
+        yield from _placed(_told(page, (), lines.text, secrets or _secrets(handbook)), lines)
 
 
 Secrets = dict[Gram, list[tuple[Document[Facilitator], Route]]]
@@ -180,10 +184,10 @@ def _secrets(handbook: Handbook) -> Secrets:
     said_openly = {gram for statement in handbook.every(Statement) for gram in _said(statement)}
     found: Secrets = {}
     for script in handbook.every(Facilitator):
-        known = said_openly.union(*(_said(document) for document in _quoted(handbook, script)))
+        quoted = {gram for document in _quoted(handbook, script) for gram in _said(document)}
         for route, text in texts(script.record):
             for gram in _telling(text):
-                if gram not in known:
+                if gram not in said_openly and gram not in quoted:
                     found.setdefault(gram, []).append((script, route))
     return found
 
@@ -212,6 +216,22 @@ def _told(document: Document[Record], route: Route, text: str, secrets: Secrets)
             help = "Say it in other words, here or in the script."
             also = (Also(script, where, "the script"),)
             yield Fault(document, route, message, help, also, offset=start, length=end - start)
+
+
+# Hand-written pages
+
+
+def _by_hand(handbook: Handbook) -> Iterator[tuple[Document[Playbook], Lines]]:
+    """The hand-written pages, which everybody reads: each as a page of the playbook itself, and its lines."""
+    for name, lines in handbook.handwritten.items():
+        yield replace(handbook.playbook, title=name, address=page_by_hand(name)), lines
+
+
+def _placed(faults: Iterator[Fault], lines: Lines) -> Iterator[Fault]:
+    """The faults of a text that is a whole file, each with its place there."""
+    for fault in faults:
+        start = fault.offset or 0
+        yield replace(fault, at=lines.place(start, start + fault.length))
 
 
 # Persons
@@ -302,6 +322,10 @@ def personal_data_on_employee_site(handbook: Handbook) -> Iterator[Fault]:
                     yield from _numbers(document, route, text, public)
                     yield from _mailboxes(document, route, text, public)
                     yield from _codes(document, route, text, codes)
+    for page, lines in _by_hand(handbook):
+        yield from _placed(_numbers(page, (), lines.text, public), lines)
+        yield from _placed(_mailboxes(page, (), lines.text, public), lines)
+        yield from _placed(_codes(page, (), lines.text, codes), lines)
 
 
 def _numbers(document: Document[Record], route: Route, text: str, public: frozenset[str]) -> Iterator[Fault]:
