@@ -23,7 +23,7 @@ from generator.kinds.playbook import Playbook
 from generator.kinds.record import Item, Record
 from generator.kinds.roster import Person, Roster
 from generator.kinds.severity import Level, Severities
-from generator.source import Route, Source, value_at
+from generator.source import Lines, Route, Source, value_at
 from generator.values import AUDIENCES, quoted
 
 R = TypeVar("R", bound=Record)
@@ -154,7 +154,7 @@ class Handbook:
     audience: str = "facilitator"
     broken: frozenset[tuple[str, str]] = frozenset()
     faces: Mapping[str, Face] = field(default_factory=dict)
-    handwritten: Mapping[str, str] = field(default_factory=dict)
+    handwritten: Mapping[str, Lines] = field(default_factory=dict)
 
     # Documents
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Place, Severity
 from generator.source import MOST_BYTES, Lines, Source, read, too_large, unread
-from generator.source.characters import hidden
+from generator.source.characters import decode, hidden
 
 CONTENT = ("playbook", "roles", "scenarios")
 # Below these stand Markdown pages and translations, which other stages read.
@@ -48,7 +48,7 @@ class Loaded:
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Lines, ...] = ()
-    handwritten: Mapping[str, str] = field(default_factory=dict)
+    handwritten: Mapping[str, Lines] = field(default_factory=dict)
 
 
 def file_unreadable(path: str, why: str, help: str = "") -> Finding:
@@ -91,24 +91,22 @@ def load(root: Path, facilitator_dirs: Sequence[Path] = ()) -> Loaded:
             sources.append(source)
         elif isinstance(content, bytes):
             broken.append(unread(given.path, content))
-    pages, found = _handwritten(root)
-    return Loaded(tuple(sources), (*findings, *found), tuple(broken), pages)
+    pages = dict[str, Lines]()
+    for given in _handwritten(root):
+        content = open_file(given)
+        text, found = (None, (content,)) if isinstance(content, Finding) else decode(given.path, content)
+        findings.extend(found)
+        if text is not None:
+            pages[given.file.stem] = Lines(given.path, text)
+    return Loaded(tuple(sources), tuple(findings), tuple(broken), pages)
 
 
-def _handwritten(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """The texts of the hand-written pages; publishing refuses what else lies in their folder."""
-    pages: dict[str, str] = {}
-    findings: list[Finding] = []
+def _handwritten(root: Path) -> list[Given]:
+    """The files of hand-written pages; publishing refuses what else lies in their folder."""
     folder = root / PAGES
-    for file in sorted(folder.glob("*.md")) if not folder.is_symlink() else ():
-        if file.is_symlink() or file.is_dir() or not PAGE_NAME.fullmatch(file.stem):
-            continue
-        content = open_file(Given(f"{PAGES}/{file.name}", file))
-        if isinstance(content, Finding):
-            findings.append(content)
-        else:
-            pages[file.stem] = content.decode("utf-8-sig", errors="replace")
-    return pages, tuple(findings)
+    files = sorted(folder.glob("*.md")) if not folder.is_symlink() else []
+    named = (file for file in files if PAGE_NAME.fullmatch(file.stem))
+    return [Given(f"{PAGES}/{f.name}", f) for f in named if not f.is_symlink() and not f.is_dir()]
 
 
 def open_file(given: Given) -> bytes | Finding:

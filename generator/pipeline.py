@@ -25,7 +25,7 @@ from generator.waivers import Waived
 class Examined:
     """A playbook read and checked: the handbook as far as it could be built, and all there is to say.
 
-    `unread` are the lines of files that could not be read as documents, for whoever shows a line.
+    `unread` are the lines of files that are no documents, for whoever shows one.
     `left_out` counts findings that somebody asked not to see.
     """
 
@@ -55,7 +55,8 @@ def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> E
     resolved = resolve(validated, today)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings]
     handbook = replace(resolved.handbook, handwritten=loaded.handwritten)
-    return replace(_judged(handbook, loaded.sources, found), unread=loaded.unread)
+    unread = (*loaded.unread, *loaded.handwritten.values())
+    return replace(_judged(handbook, loaded.sources, found), unread=unread)
 
 
 def seen_by(examined: Examined, audience: str) -> Examined:

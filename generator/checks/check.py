@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any
 
-from generator.finding import Finding, Related, Severity
+from generator.finding import Finding, Place, Related, Severity
 from generator.handbook import Document, Handbook
 from generator.kinds.record import Record
 from generator.source import Route
@@ -34,7 +34,7 @@ class Fault:
 
     `severity` overrides the check's own level (some faults weigh more at sev1-2). `offset` and `length`
     are those of some words inside the text at `route`, where the fault is about these words; `key` points
-    at the name of the field instead of its value.
+    at the name of the field instead of its value. `at` is the place where the fault stands in no document.
     """
 
     document: Document[Any]
@@ -46,6 +46,7 @@ class Fault:
     offset: int | None = None
     length: int = 1
     key: bool = False
+    at: Place | None = None
 
 
 Run = Callable[[Handbook], Iterator[Fault]]
@@ -118,7 +119,9 @@ def _files(example: str) -> dict[str, str]:
 def to_finding(check: Check, fault: Fault, level: Severity) -> Finding:
     """Look up line and column, and stamp the check's id and level on a fault."""
     document, route = fault.document, fault.route or ("id",)
-    if fault.offset is None:
+    if fault.at:
+        place = fault.at
+    elif fault.offset is None:
         place = document.source.place(route, fault.key)
     else:
         place = document.text_place(route, fault.offset, fault.length)

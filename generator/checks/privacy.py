@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from generator.addresses import page_by_hand
 from generator.checks.check import Also, Fault
 from generator.folding import RUN, Gram, grams, words, words_in_place
 from generator.handbook import Document, Handbook
@@ -222,9 +221,10 @@ def _told(document: Document[Record], route: Route, text: str, secrets: Secrets)
 
 
 def _by_hand(handbook: Handbook) -> Iterator[tuple[Document[Playbook], Lines]]:
-    """The hand-written pages, which everybody reads: each as a page of the playbook itself, and its lines."""
+    """The hand-written pages, which everybody reads: each as a part of the playbook itself, and its lines."""
+    kind = replace(handbook.playbook.kind, words="hand-written page")
     for name, lines in handbook.handwritten.items():
-        yield replace(handbook.playbook, title=name, address=page_by_hand(name)), lines
+        yield replace(handbook.playbook, kind=kind, title=name), lines
 
 
 def _placed(faults: Iterator[Fault], lines: Lines) -> Iterator[Fault]:

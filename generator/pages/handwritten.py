@@ -41,12 +41,11 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
 
 def all_written(frame: Frame) -> list[Written]:
     """The hand-written pages, by name."""
-    return [read(frame, name, text) for name, text in sorted(frame.handbook.handwritten.items())]
+    return [read(frame, name, lines.text) for name, lines in sorted(frame.handbook.handwritten.items())]
 
 
 def read(frame: Frame, name: str, text: str) -> Written:
     """Take the first heading out as the title; without one the file's name serves."""
-    text = text.replace("\r\n", "\n")
     if match := HEADING.search(text):
         return Written(name, frame.plain(match[1]), text[: match.start()] + text[match.end() :])
     return Written(name, name.replace("-", " ").replace("_", " ").capitalize(), text)

@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.handbook import Document, Handbook, public_face
 from generator.kinds.record import Record
-from generator.paths import PAGES
 from generator.site.leak import Text
 
 Route = tuple[str | int, ...]
@@ -18,7 +17,7 @@ def texts(handbook: Handbook) -> list[Text]:
     """Every text of more than one word, in the order of its file."""
     return [
         *(text for document in handbook.documents for text in _of(document)),
-        *(Text(WIDEST, f"{PAGES}/{name}.md", 1, page) for name, page in handbook.handwritten.items()),
+        *(Text(WIDEST, page.path, 1, page.text) for page in handbook.handwritten.values()),
     ]
 
 

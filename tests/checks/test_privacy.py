@@ -304,3 +304,29 @@ def test_phone_numbers_are_known_however_they_are_written(text: str, numbers: li
 )
 def test_dates_hours_amounts_and_ids_are_no_phone_numbers(text: str):
     assert list(phones(text)) == []
+
+
+# Hand-written pages
+
+
+def test_a_hand_written_page_gives_no_person_and_no_script_away(found: Found):
+    page = (
+        f"# How we meet\n\nAsk p-001, or ring +48 601 555 0199\nor anna.nowak@aurora.example.\n\n{SECRET}\n"
+    )
+    files = exercise("A quiet Friday.", SECRET) | {"playbook/pages/how-we-meet.md": page}
+
+    told = [line for line in found(files) if line.startswith("playbook/pages/")]
+
+    assert [line.partition(": ")[0] for line in told] == [
+        "playbook/pages/how-we-meet.md:3:5 error personal-data-on-employee-site",
+        "playbook/pages/how-we-meet.md:3:20 error personal-data-on-employee-site",
+        "playbook/pages/how-we-meet.md:4:4 error personal-data-on-employee-site",
+        "playbook/pages/how-we-meet.md:6:1 error facilitator-text-on-employee-site",
+    ]
+    assert "the hand-written page 'how-we-meet' names a person to every employee, by the code p-001" in told[0]
+
+
+def test_hidden_direction_marks_in_a_hand_written_page_are_found(found: Found):
+    (told,) = found({"playbook/pages/x.md": "# X\n\nNever \u202esend\u202c it.\n"}, "hidden-direction-marks")
+
+    assert told.startswith("playbook/pages/x.md:3:7 error hidden-direction-marks: ")
