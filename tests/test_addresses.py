@@ -105,7 +105,11 @@ def test_a_hand_written_page_has_an_address_that_is_not_lost_unseen(examined: Lo
         "links: [/pages/how-we-meet/, /pages/gone/]\n",
         "playbook/pages/how-we-meet.md": "# How we meet\n",
     }
-    handbook = examined(memory).handbook
+    looked = examined(memory)
+    handbook = looked.handbook
 
+    assert [finding.help for finding in looked.findings if finding.check == "published-link-lost"] == [
+        "Put playbook/pages/gone.md back, if only to say where to look now."
+    ]
     assert "pages/how-we-meet/" in addresses(handbook)
     assert lost(handbook) == {"pages/gone/"}

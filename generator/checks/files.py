@@ -238,6 +238,8 @@ def _lost(address: str, anchor: str) -> str:
 
 
 def _found_again(page: str, anchor: str) -> str:
+    if page.startswith("pages/"):
+        return f"Put playbook/{page.rstrip('/')}.md back, if only to say where to look now."
     former = anchor or page.strip("/").rpartition("/")[2]
     new = "the item that took its place" if anchor else "the page that took its place"
     return f"Keep its id, or add `{former}` to `old_ids` of {new}."
