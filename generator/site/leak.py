@@ -34,7 +34,7 @@ SHOWN_WORDS = 12
 
 TAG = re.compile(r"<[^>]*>")
 LONG_TAG = re.compile(r"<[^>]{16,}>")  # a shorter one has no room for eight words
-END_OF_TAG = re.compile(r"(?<=>)\n")  # here no tag is open, whatever stands before
+END_OF_TAG = ">\n"  # behind it no tag is open, whatever stands before
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
@@ -183,8 +183,8 @@ def _folded(name: str, data: bytes) -> Iterator[Sequence[str]]:
         return
     visible: list[str] = []
     inside: list[str] = []
-    for lines in END_OF_TAG.split(data.decode("utf-8", errors="replace")):
-        between, within = _words_of_lines(lines)
+    *whole, rest = data.decode("utf-8", errors="replace").split(END_OF_TAG)
+    for between, within in (*map(_words_of_lines, whole), _words_in_page(rest)):
         visible += between
         inside += within
     yield visible
@@ -193,8 +193,12 @@ def _folded(name: str, data: bytes) -> Iterator[Sequence[str]]:
 
 @lru_cache(maxsize=2**14)
 def _words_of_lines(lines: str) -> tuple[list[str], list[str]]:
-    """The words of some whole lines of a page: between its tags and in them."""
-    between, *within = _in_page(_without_escapes(lines))
+    return _words_in_page(lines + END_OF_TAG)
+
+
+def _words_in_page(text: str) -> tuple[list[str], list[str]]:
+    """The words of a page or of some lines of it: those between its tags, and those in them."""
+    between, *within = _in_page(_without_escapes(text))
     return words(between), words(" ".join(within))
 
 

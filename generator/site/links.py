@@ -140,7 +140,16 @@ def resolved(name: str, path: str) -> str:
     """The file that a relative path in a file means."""
     if not path:
         return name
-    target = normpath(join(dirname(name), unquote(path)))
+    to_the_top = "../" * name.count("/")
+    if path.startswith(to_the_top):
+        return from_the_top(path.removeprefix(to_the_top) or "./")
+    return from_the_top(f"{dirname(name)}/{path}")
+
+
+@lru_cache(maxsize=20_000)  # the links of the menu are the same on every page
+def from_the_top(path: str) -> str:
+    """The file that a path means, counted from the top of the site."""
+    target = normpath(unquote(path))
     if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
         return normpath(join(target, "index.html"))
     return target

@@ -185,9 +185,9 @@ def _headers(work: Work, audience: str) -> None:
 Step = Callable[[Work, str], Sequence[Finding] | None]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("pages built", _pages),
-    ("offline copy packed", _offline_copy),
-    ("links checked", _links),
     ("texts of narrower files looked for", _leaks),
+    ("offline copy packed", _offline_copy),  # from files that have been read, so nobody reads it again
+    ("links checked", _links),
     ("pages compressed", _compressed),
     ("headers written", _headers),
 )
