@@ -49,13 +49,19 @@ READERS = {"employee": "employees", "comms": "the comms team", "facilitator": "f
 class Text:
     """One prose field of a content file: the widest audience that may read it, where it stands, what it says.
 
-    `line` is the line of the text's first word. Texts of one file follow one another in its order.
+    `start` is the line of the text's first word, or says it when asked, since few are ever asked. Texts of
+    one file follow one another in its order.
     """
 
     audience: str
     path: str
-    line: int
+    start: int | Callable[[], int]
     text: str
+
+    @property
+    def line(self) -> int:
+        """The line of the text's first word."""
+        return self.start if isinstance(self.start, int) else self.start()
 
 
 def leaks(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.handbook import Document, Handbook, public_face
@@ -25,7 +26,11 @@ def _of(document: Document[Record]) -> Iterator[Text]:
     shows_title = public_face(document) is not None
     for route, text in _texts(document.source.data, ()):
         audience = WIDEST if shows_title and route == ("title",) else document.audience
-        yield Text(audience, document.source.path, document.source.place(route).line, text)
+        yield Text(audience, document.source.path, partial(_line, document, route), text)
+
+
+def _line(document: Document[Record], route: Route) -> int:
+    return document.source.place(route).line
 
 
 def _texts(value: Any, route: Route) -> Iterator[tuple[Route, str]]:
