@@ -14,11 +14,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
 from itertools import groupby
 from pathlib import Path
+from sys import intern
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -40,6 +42,7 @@ ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
 GZIPPED, ZIPPED = b"\x1f\x8b", b"PK\x03\x04"
 MOST_UNPACKED = 64 * 2**20
+BATCH = 2**16  # letters of an index that are read together
 UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 OWN = {".html", ".js", ".po", ".py"}
 READERS = {"employee": "employees", "comms": "the comms team", "facilitator": "facilitators"}
@@ -127,7 +130,8 @@ def _blocks(texts: Iterable[Text]) -> Iterator[list[Text]]:
 
 
 def _all_words(said: Iterable[Text]) -> list[str]:
-    return [word for text in said for word in words(shown_prose(text.text))]
+    # All texts share their words, so that one of each is kept.
+    return [intern(word) for text in said for word in words(shown_prose(text.text))]
 
 
 def shown_prose(text: str) -> str:
@@ -183,29 +187,62 @@ def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str])
 
 
 def _folded(name: str, data: bytes) -> Iterator[Sequence[str]]:
-    """The words of the texts in a file. Pages share most of their lines, so these are read once."""
-    if not name.endswith(".html"):
-        yield from map(words, shown(name, data))
-        return
+    """The words of the texts in a file: what stands between its tags, in them, what its data says."""
+    if name.endswith((".json", ".webmanifest")):
+        with suppress(ValueError):
+            yield from _folded_data(json.loads(data))
+            return
+    text = data.decode("utf-8", errors="replace")
+    if name.endswith(".html"):
+        yield from _folded_page(text)
+    else:
+        yield from _words_in(_without_escapes(text))
+
+
+def _folded_page(text: str) -> Iterator[Sequence[str]]:
+    """Pages share most of their lines, so these are read once."""
     visible: list[str] = []
     inside: list[str] = []
-    *whole, rest = data.decode("utf-8", errors="replace").split(END_OF_TAG)
-    for between, within in (*map(_words_of_lines, whole), _words_in_page(rest)):
+    *whole, rest = text.split(END_OF_TAG)
+    for between, within in (*map(_words_of_lines, whole), _words_in(_without_escapes(rest))):
         visible += between
         inside += within
     yield visible
     yield inside
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def _words_of_lines(lines: str) -> tuple[list[str], list[str]]:
-    return _words_in_page(lines + END_OF_TAG)
+    return _words_in(_without_escapes(lines + END_OF_TAG))
 
 
-def _words_in_page(text: str) -> tuple[list[str], list[str]]:
-    """The words of a page or of some lines of it: those between its tags, and those in them."""
-    between, *within = _in_page(_without_escapes(text))
-    return words(between), words(" ".join(within))
+def _folded_data(value: Any) -> Iterator[Sequence[str]]:
+    """An index is as long as all pages together, so it is read in batches, each with the end of the last."""
+    before: list[str] = []
+    for batch in _batches(_leaves(value)):
+        between, within = _words_in(batch)
+        yield before + between
+        yield within
+        before = (before + between)[-RUN:]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[str]:
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text)
+        if length > BATCH:
+            yield " ".join(batch)
+            batch, length = [], 0
+    yield " ".join(batch)
+
+
+def _words_in(text: str) -> tuple[list[str], list[str]]:
+    """The words between the tags of a text, and those in them."""
+    inside = " ".join(LONG_TAG.findall(text))
+    inside = unquote_plus(inside) if "%" in inside else inside
+    return words(unescape(TAG.sub(" ", text))), words(unescape(inside))
 
 
 def unpacked(name: str, data: bytes, depth: int = 2) -> Iterator[tuple[str, bytes]]:
@@ -237,32 +274,10 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield member.filename, content
 
 
-def shown(name: str, data: bytes) -> Iterator[str]:
-    """The texts in a file: what stands between its tags, what stands in them, what its data says."""
-    text = data.decode("utf-8", errors="replace")
-    yield from _in_page(
-        _strings(text) if name.endswith((".json", ".webmanifest")) else _without_escapes(text)
-    )
-
-
 def _without_escapes(text: str) -> str:
     if "\\" not in text:
         return text
     return ESCAPED_SIGN.sub(" ", ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
-
-
-def _in_page(text: str) -> Iterator[str]:
-    yield unescape(TAG.sub(" ", text))
-    inside = " ".join(LONG_TAG.findall(text))
-    if inside:
-        yield unescape(unquote_plus(inside) if "%" in inside else inside)
-
-
-def _strings(text: str) -> str:
-    try:
-        return " ".join(_leaves(json.loads(text)))
-    except ValueError:
-        return text
 
 
 def _leaves(value: Any) -> Iterator[str]:
