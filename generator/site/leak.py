@@ -18,10 +18,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from sys import intern
-from typing import Any
 from urllib.parse import unquote_plus
 
 import generator
@@ -39,6 +38,7 @@ LONG_TAG = re.compile(r"<[^>]{16,}>")  # a shorter one has no room for eight wor
 END_OF_TAG = ">\n"  # behind it no tag is open, whatever stands before
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 ESCAPED_SIGN = re.compile(r"""\\[nrt"'/\\]""")
+LEAF = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s\[\]{}:,"]+', re.DOTALL)
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)|\[\[[^\]\s]*\]\]")
 GZIPPED, ZIPPED = b"\x1f\x8b", b"PK\x03\x04"
 MOST_UNPACKED = 64 * 2**20
@@ -179,7 +179,7 @@ def _suspected(folder: Path, hidden: Hidden) -> dict[Gram, str]:
 
 def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str]) -> None:
     for inner, content in unpacked(name, data):
-        for folded in (words(inner), *_folded(inner, content)):
+        for folded in chain([words(inner)], _folded(inner, content)):
             if hidden.may_stand_in(folded):
                 for gram in grams(folded):
                     if hash(gram) in hidden.runs:
@@ -188,13 +188,11 @@ def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str])
 
 def _folded(name: str, data: bytes) -> Iterator[Sequence[str]]:
     """The words of the texts in a file: what stands between its tags, in them, what its data says."""
-    if name.endswith((".json", ".webmanifest")):
-        with suppress(ValueError):
-            yield from _folded_data(json.loads(data))
-            return
     text = data.decode("utf-8", errors="replace")
     if name.endswith(".html"):
         yield from _folded_page(text)
+    elif name.endswith((".json", ".webmanifest")):
+        yield from _folded_data(text)
     else:
         yield from _words_in(_without_escapes(text))
 
@@ -216,10 +214,10 @@ def _words_of_lines(lines: str) -> tuple[list[str], list[str]]:
     return _words_in(_without_escapes(lines + END_OF_TAG))
 
 
-def _folded_data(value: Any) -> Iterator[Sequence[str]]:
+def _folded_data(text: str) -> Iterator[Sequence[str]]:
     """An index is as long as all pages together, so it is read in batches, each with the end of the last."""
     before: list[str] = []
-    for batch in _batches(_leaves(value)):
+    for batch in _batches(map(_leaf, LEAF.finditer(text))):
         between, within = _words_in(batch)
         yield before + between
         yield within
@@ -280,16 +278,13 @@ def _without_escapes(text: str) -> str:
     return ESCAPED_SIGN.sub(" ", ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
 
 
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _leaves(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _leaves(inner)
-    else:
-        yield str(value)
+def _leaf(found: re.Match[str]) -> str:
+    """A name, a text or a number in data, as it is meant."""
+    leaf = found.group()
+    if "\\" in leaf:
+        with suppress(ValueError):
+            return str(json.loads(leaf))
+    return leaf.strip('"')
 
 
 # From suspicion to findings
