@@ -26,7 +26,7 @@ SHAPES = (
     "Not one {n} {v} here; the {q} {n} {v} and {v}.",
     "If the {n} {v}, keep the {q} {n} and write {c} beside the {n}.",
     "Our {n} {v} {c} times a {n} at {t}, and the {q} {n} {v}.",
-    'Somebody with a {q} {n} {v}: "{N}, {n} and {n}, and no {n}."',
+    'Somebody with a {q} {n} {v}: "{N}, {n} and {n}, never a {n}."',
     "Where a {n} {v}, the {n} in {p} {v} first.",
     "At {t} the {q} {n} {v} and each {n} {v} twice.",
     "Half a {n} {v} for a {q} {n}; {c} of the {n} do not.",
