@@ -43,18 +43,21 @@ def prose(text: str, link: Linker, level: int = 3) -> Markup:
     """A text as paragraphs, lists, tables; its uppermost heading gets `level`."""
     if is_plain(text):
         return Markup("\n".join(f"<p>{paragraph}</p>" for paragraph in _paragraphs(text)))
-    if not PROSE_LINK.search(text):
-        return _without_links(text, level)
-    return _rendered(text, link, level)
+    try:
+        return _with_links(text, level, _links(text, link))
+    except KeyError:
+        return _rendered(text, link, level)
 
 
 def line(text: str, link: Linker) -> Markup:
     """The same in one line, for a table cell or a list: emphasis, code and links only."""
     if is_plain(text):
         return Markup(" ".join(_escaped(text).split()))
-    if not PROSE_LINK.search(text):
-        return _line_without_links(text)
-    return _rendered_line(text, link)
+    text = " ".join(text.split())
+    try:
+        return _with_links(text, ON_ONE_LINE, _links(text, link))
+    except KeyError:
+        return _rendered(text, link, ON_ONE_LINE)
 
 
 def plain(text: str, title: Callable[[str], str]) -> str:
@@ -68,33 +71,32 @@ def is_plain(text: str) -> bool:
     return not SPEAKING.search(text)
 
 
-# A text without links is the same on every page, so it is rendered once for all editions.
+# A text whose links lead to the same places is the same on every page of every edition and build, so it is
+# rendered once. Should Markdown make other links of it than the pattern finds, it is rendered as it stands.
+
+Links = tuple[tuple[str, str, str], ...]
+ON_ONE_LINE = 0
 
 
-@lru_cache(maxsize=8192)
-def _without_links(text: str, level: int) -> Markup:
-    return _rendered(text, _no_link, level)
+def _links(text: str, link: Linker) -> Links:
+    """Each link of a text: the name, the words, and what becomes of them here."""
+    found = ((match[1].strip(), (match[2] or "").strip()) for match in PROSE_LINK.finditer(text))
+    return tuple((ref, words, str(link(ref, words))) for ref, words in found)
 
 
-@lru_cache(maxsize=8192)
-def _line_without_links(text: str) -> Markup:
-    return _rendered_line(text, _no_link)
-
-
-def _no_link(ref: str, words: str) -> Markup:
-    return Markup.escape(words or ref)
+@lru_cache(maxsize=2**14)
+def _with_links(text: str, level: int, links: Links) -> Markup:
+    made = {(ref, words): Markup(html) for ref, words, html in links}
+    return _rendered(text, lambda ref, words: made[ref, words], level)
 
 
 def _rendered(text: str, link: Linker, level: int) -> Markup:
-    tokens = MARKDOWN.parse(text)
-    _shift_headings(tokens, level)
+    if level == ON_ONE_LINE:
+        tokens = MARKDOWN.parseInline(text)
+    else:
+        tokens = MARKDOWN.parse(text)
+        _shift_headings(tokens, level)
     return Markup(WALL.clean(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {"link": link})).strip())
-
-
-def _rendered_line(text: str, link: Linker) -> Markup:
-    env = {"link": link}
-    html = MARKDOWN.renderer.render(MARKDOWN.parseInline(" ".join(text.split())), MARKDOWN.options, env)
-    return Markup(WALL.clean(html).strip())
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -108,7 +108,9 @@ def test_no_mix_of_signs_becomes_active(text: str) -> None:
 def test_text_that_means_nothing_in_markdown_comes_out_as_the_parser_would_give_it(text: str) -> None:
     if is_plain(text):
         assert prose(text, shown) == prose_module._rendered(text, shown, 3)
-        assert line(text, shown) == prose_module._rendered_line(text, shown)
+        assert line(text, shown) == prose_module._rendered(
+            " ".join(text.split()), shown, prose_module.ON_ONE_LINE
+        )
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,17 @@ def test_plain_words_take_the_short_way_with_the_same_result(text: str) -> None:
 )
 def test_twenty_kilobytes_of_one_sign_come_out_harmless(token: str) -> None:
     assert_harmless(prose(token * (20_000 // len(token)), shown))
+
+
+def test_the_same_text_follows_its_links_wherever_they_lead() -> None:
+    text = "Go on with **[[play:x]]**."
+    assert prose(text, lambda ref, words: Markup("here")) == "<p>Go on with <strong>here</strong>.</p>"
+    assert prose(text, lambda ref, words: Markup("there")) == "<p>Go on with <strong>there</strong>.</p>"
+
+
+def test_a_link_that_markdown_sees_otherwise_than_the_pattern_is_still_made() -> None:
+    table = "| a |\n|---|\n| [[play:x\\|so]] |"
+    assert "play:x/so" in prose(table, lambda ref, words: Markup(f"{ref}/{words}"))
 
 
 def test_paragraphs_emphasis_and_lists_are_rendered() -> None:

@@ -85,7 +85,6 @@ class Frame:
     words: Words
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waived, ...] = ()
-    kept: dict[tuple[str, int, int], Markup] = field(default_factory=dict)
     links: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     components: dict[int, Any] = field(default_factory=dict)
 

@@ -170,26 +170,16 @@ class Sheet:
 
     def prose(self, text: str | None) -> Markup:
         """An editor's text as paragraphs, lists and tables; its headings stand below that of the section."""
-        return self._kept(text, self.level + 1) if text else Markup("")
+        return prose.prose(text, self.pointer, self.level + 1) if text else Markup("")
 
     def line(self, text: str | None) -> Markup:
         """An editor's text on one line."""
-        return self._kept(text, 0) if text else Markup("")
+        return prose.line(text, self.pointer) if text else Markup("")
 
     def gist(self, text: str | None) -> str:
         """The first sentence of an editor's text."""
         words = self.frame.plain(text)
         return words[: end.end()].rstrip() if (end := SENTENCE_END.search(words)) else words
-
-    def _kept(self, text: str, level: int) -> Markup:
-        """Links differ only with the depth of the page, so texts that repeat are rendered once a depth."""
-        if "[[" not in text:
-            return prose.prose(text, self.pointer, level) if level else prose.line(text, self.pointer)
-        key = (text, level, self.here.count("/"))
-        if key not in self.frame.kept:
-            link = Sheet(self.frame, NOWHERE * key[2]).pointer
-            self.frame.kept[key] = prose.prose(text, link, level) if level else prose.line(text, link)
-        return self.frame.kept[key]
 
     def pointer(self, name: str, words: str) -> Markup:
         """A link written by hand in a text."""
