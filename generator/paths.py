@@ -19,6 +19,7 @@ from pathlib import Path
 from generator.finding import Finding, Place, Severity
 from generator.source import MOST_BYTES, Lines, Source, read, too_large, unread
 from generator.source.characters import decode, hidden
+from generator.source.remembered import Reading
 
 CONTENT = ("playbook", "roles", "scenarios")
 # Below these stand Markdown pages and translations, which other stages read.
@@ -79,13 +80,13 @@ def file_misplaced(path: str, why: str, help: str) -> Finding:
     return Finding("file-misplaced", Severity.ERROR, f"`{path}` {why}", Place(path), help)
 
 
-def load(root: Path, facilitator_dirs: Sequence[Path] = ()) -> Loaded:
+def load(root: Path, facilitator_dirs: Sequence[Path] = (), reading: Reading = read) -> Loaded:
     """Read every file of a playbook. A broken one hides nothing of the others."""
     files, misplaced = find_files(root, facilitator_dirs)
     sources, findings, broken = [], [*misplaced], []
     for given in files:
         content = open_file(given)
-        source, found = (None, (content,)) if isinstance(content, Finding) else read(given.path, content)
+        source, found = (None, (content,)) if isinstance(content, Finding) else reading(given.path, content)
         findings.extend(found)
         if source is not None:
             sources.append(source)

@@ -16,7 +16,8 @@ from generator.finding import Finding, Severity, in_reading_order
 from generator.handbook import Handbook
 from generator.paths import load
 from generator.resolve import resolve
-from generator.source import Lines, Source
+from generator.source import Lines, Source, read
+from generator.source.remembered import Reading
 from generator.validate import kind_at, validate
 from generator.waivers import Waived
 
@@ -48,9 +49,14 @@ class Examined:
         return not self.count(Severity.ERROR)
 
 
-def examine(root: Path, today: date, facilitator_dirs: Sequence[Path] = ()) -> Examined:
-    """Read and check the playbook at `root`. All files are read; one broken file hides nothing in others."""
-    loaded = load(root, facilitator_dirs)
+def examine(
+    root: Path, today: date, facilitator_dirs: Sequence[Path] = (), reading: Reading = read
+) -> Examined:
+    """Read and check the playbook at `root`. All files are read; one broken file hides nothing in others.
+
+    `reading` is how a file's bytes become a source; whoever looks again and again may remember them.
+    """
+    loaded = load(root, facilitator_dirs, reading)
     validated = validate(loaded.sources, loaded.findings)
     resolved = resolve(validated, today)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings]

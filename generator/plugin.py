@@ -6,7 +6,7 @@ the edition of the audience that `mkdocs.yml` names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,17 +36,22 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     setting: Setting
     given: tuple[Edition, Sequence[Finding]] | None = None
+    ready: Mapping[str, Path]
     preview: Preview | None = None
     watching = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Begin anew: MkDocs keeps one plugin for the whole process. Served pages carry the findings."""
         self.given = self.preview = None
+        self.ready = {}
         self.watching = command == "serve"
 
-    def hand_over(self, edition: Edition, findings: Sequence[Finding] = ()) -> None:
-        """Use this edition; `findings` are shown on top of every page."""
+    def hand_over(
+        self, edition: Edition, findings: Sequence[Finding] = (), ready: Mapping[str, Path] | None = None
+    ) -> None:
+        """Use this edition; `findings` stand on top of every page, `ready` pages are taken over."""
         self.given = edition, findings
+        self.ready = ready or {}
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fit the look to the edition."""
@@ -54,7 +59,7 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += [str(root / folder) for folder in WATCHED if (root / folder).is_dir()]
         self.preview = self.preview or Preview(root, self.config.audience)
         edition, findings = self.given or self.preview.look(watching=self.watching)
-        self.setting = Setting(edition, findings, guarded=not self.watching)
+        self.setting = Setting(edition, findings, guarded=not self.watching, ready=self.ready)
         self.setting.settle(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

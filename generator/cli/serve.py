@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import webbrowser
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from generator.assemble import editions
 from generator.banner import Outcome
 from generator.cli.options import Setting, Unusable, shared
 from generator.finding import Finding, Severity
+from generator.page import Edition
 from generator.pipeline import Examined, examine
 from generator.report.text import text
 from generator.serve import serve as watch_and_serve
 from generator.site import engine
+from generator.site.again import Before
 from generator.site.faults import SiteFault
+from generator.source.remembered import Reading, remembered
 from generator.values import AUDIENCES
 
 WATCHED = ("playbook", "roles", "scenarios", "mkdocs.yml")
@@ -47,14 +51,34 @@ def command(setting: Setting, audience: str, host: str, port: int, open_browser:
 
     watched = [setting.root / name for name in WATCHED] + list(setting.facilitator_dirs)
     try:
-        watch_and_serve(lambda: rebuild(setting, audience, say), watched, say, host, port)
+        memory = Memory()
+        watch_and_serve(lambda: rebuild(setting, audience, say, memory), watched, say, host, port)
     except SiteFault as why:
         raise Unusable(str(why)) from None
 
 
-def rebuild(setting: Setting, audience: str, say: Callable[[str], None]) -> Outcome:
+@dataclass
+class Memory:
+    """What a rebuild can use of those before it: the files as they were read, and the last pages."""
+
+    reading: Reading = field(default_factory=remembered)
+    before: Before | None = None
+
+    def build(self, edition: Edition, look: Path, folder: Path, epoch: int) -> None:
+        """Build an edition, but for the pages that have not changed since the last time."""
+        says = look.read_bytes() if look.is_file() else b""
+        engine.build(
+            edition, look, folder, epoch, ready=self.before.ready(edition, says) if self.before else None
+        )
+        self.before = Before(edition, says, folder)
+
+
+def rebuild(
+    setting: Setting, audience: str, say: Callable[[str], None], memory: Memory | None = None
+) -> Outcome:
     """Build one edition into a new folder; with errors there is none, and the last good pages stay."""
-    examined = examine(setting.root, setting.today, setting.facilitator_dirs)
+    memory = memory or Memory()
+    examined = examine(setting.root, setting.today, setting.facilitator_dirs, memory.reading)
     if examined.findings or not setting.quiet:
         say(text(examined, strict=False).rstrip())
     if not examined.sound:
@@ -62,7 +86,7 @@ def rebuild(setting: Setting, audience: str, say: Callable[[str], None]) -> Outc
     [edition] = editions(examined, [audience])
     folder = Path(tempfile.mkdtemp(prefix="playbook-serve-"))
     try:
-        engine.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)
+        memory.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,17 +21,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 
-def build(edition: Edition, look: Path, into: Path, epoch: int, findings: Sequence[Finding] = ()) -> None:
+def build(
+    edition: Edition,
+    look: Path,
+    into: Path,
+    epoch: int,
+    findings: Sequence[Finding] = (),
+    ready: Mapping[str, Path] | None = None,
+) -> None:
     """Write the whole site of one edition into the empty folder `into`; `look` is a repository's mkdocs.yml.
 
-    `epoch` is the build's only clock. `findings` are shown on top of every page, for those who watch.
+    `epoch` is the build's only clock. `findings` are shown on top of every page, for those who watch. `ready`
+    are built files of pages that have not changed, by address: these are taken over.
     Raises `LookFault` when mkdocs.yml cannot be used and `SiteFault` when the edition cannot be laid out.
     """
     if any(into.iterdir()):
         raise ValueError(f"the folder {into} is not empty")
     with TemporaryDirectory() as nothing, clock(epoch), warnings_kept() as warnings:
         config = read(look, into, Path(nothing), warnings)
-        go(config, edition, findings)
+        go(config, edition, findings, ready)
     if warnings:
         raise SiteFault(warnings)
 
@@ -53,11 +61,13 @@ def read(path: Path, into: Path, nothing: Path, warnings: list[str]) -> MkDocsCo
     return config
 
 
-def go(config: MkDocsConfig, edition: Edition, findings: Sequence[Finding]) -> None:
+def go(
+    config: MkDocsConfig, edition: Edition, findings: Sequence[Finding], ready: Mapping[str, Path] | None
+) -> None:
     """Run MkDocs; what stops it comes out as it went in, not as an exit of the whole program."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        config.plugins["playbook"].hand_over(edition, findings)  # type: ignore[attr-defined]
+        config.plugins["playbook"].hand_over(edition, findings, ready)  # type: ignore[attr-defined]
         run(config)
     except Abort as abort:
         raise (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.finding import Finding
 from generator.page import Edition, Page
-from generator.site import assets, csp, handwritten, look, redirects, search_index
+from generator.site import again, assets, csp, handwritten, look, redirects, search_index
 from generator.site.chrome import Chrome, shared
 from generator.site.faults import SiteFault
 from generator.site.finished import FinishedPage
@@ -37,11 +37,15 @@ def allowed_scripts() -> tuple[str, ...]:
 
 @dataclass
 class Setting:
-    """One edition on its way through MkDocs. `guarded` pages carry the policy and are held to it."""
+    """One edition on its way through MkDocs. `guarded` pages carry the policy and are held to it.
+
+    `ready` are the built files of pages that need not be built again, by address.
+    """
 
     edition: Edition
     findings: Sequence[Finding] = ()
     guarded: bool = True
+    ready: Mapping[str, Path] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
@@ -70,8 +74,10 @@ class Setting:
             files.remove(file)
         self.languages = search_languages(self.words, files)
         self.names = assets.lay(files, config, self.languages)
+        self.ready = self.ready if again.may_take_over(config) else {}
         for page in self.edition.pages:
-            files.append(FinishedPage(page, config).file)
+            if page.address not in self.ready:
+                files.append(FinishedPage(page, config).file)
 
     def dress(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Make the theme escape all it prints, and give it the words and the surroundings of this edition."""
@@ -114,7 +120,8 @@ class Setting:
             raise SiteFault([f"the page '{where}' holds {fault}" for fault in faults])
 
     def complete(self, site: Path) -> None:
-        """Write what is no page: the search index and the edition's further files."""
+        """Write what is no page, the search index and the edition's further files; lay ready pages beside."""
+        again.take_over(self.ready, site)
         index = search_index.write(self.edition, search_settings(self.words, self.languages))
         for path, content in (("search/search_index.json", index.encode()), *self.edition.files.items()):
             write_new(site, path, content)

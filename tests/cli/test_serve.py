@@ -20,7 +20,7 @@ def rebuilt(playbook, monkeypatch):
     def rebuild(files=None, quiet=False, fault: Exception | None = None):
         said, folders = [], []
 
-        def build(edition, look, folder, epoch):
+        def build(edition, look, folder, epoch, ready=None):
             folders.append(folder)
             if fault:
                 raise fault
