@@ -634,3 +634,10 @@ def test_the_place_of_any_plain_value_holds_that_value(values: dict[str, Data], 
             assert typed(found, route).strip("'\"") == value
         if route and isinstance(route[-1], str):
             assert normalize("NFC", typed(found, route, key=True).strip("'\"")) == route[-1]
+
+
+def test_a_field_written_a_thousand_times_is_told_twenty_times() -> None:
+    source, findings = read("playbook/plays/refund.yaml", b"kind: play\n" * 1000)
+    assert source is not None
+    assert source.data == {"kind": "play"}
+    assert [finding.check for finding in findings] == ["key-repeated"] * 20

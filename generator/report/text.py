@@ -70,6 +70,8 @@ def _cells(shown: str) -> int:
 
 def printable(shown: str) -> str:
     """The text with every sign replaced that could act on a terminal or turn the line round."""
+    if shown.isascii() and shown.isprintable():
+        return shown
     return "".join(
         sign
         if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")

@@ -215,7 +215,8 @@ class Tree:
         """Report a name that stands here again; its value is set aside under the name that is returned."""
         first = self.names[name]
         before = self.spans[first], self.spans[first + 1]
-        self.findings.append(refusals.repeated(self.lines, before, (start, end)))
+        if len(self.set_aside) < MOST_ALIKE:
+            self.findings.append(refusals.repeated(self.lines, before, (start, end)))
         aside = f"{name}\0{len(self.set_aside)}"
         self.set_aside.append((self.into, aside))  # type: ignore[arg-type]
         return aside
