@@ -66,9 +66,15 @@ def _texts() -> Mapping[str, str]:
         "prose of tables": prose("|a|b|\n|-|-|\n"),
         "prose of blanks": prose("{{ "),
         "prose of digits": prose("+49 30 "),
-        "prose of mail": prose("a@b."),
+        "prose of marks": prose("a<![ "),
     }
 
+
+PROSE: Final = {
+    f"playbook/plays/nasty-{number}.yaml": text.replace("id: nasty", f"id: nasty-{number}").encode()
+    for number, text in enumerate(text for name, text in _texts().items() if name.startswith("prose"))
+}
+"""Documents that are sound, full of Markdown that parsers choke on."""
 
 FILES: Final[dict[str, tuple[str, bytes]]] = {
     **{name: ("playbook/plays/nasty.yaml", text.encode()) for name, text in _texts().items()},

@@ -137,6 +137,13 @@ def hostile(size: int, rounds: int, seed: int) -> None:  # noqa: ARG001
             done = run(check_command(home), wanted=(0, 1))
             target.unlink()
             print(f"{name:28} {done.wall:8.2f} {done.work:8.2f} {done.peak:8.0f}  {done.code}", flush=True)
+        plain = our_build(home)
+        for path, content in nasty.PROSE.items():
+            (home / path).write_bytes(content)
+        done = our_build(home)
+        print(f"{'build':28} {plain.wall:8.2f} {plain.work:8.2f} {plain.peak:8.0f}  {plain.code}")
+        name = f"build, {len(nasty.PROSE)} of hostile prose"
+        print(f"{name:28} {done.wall:8.2f} {done.work:8.2f} {done.peak:8.0f}  {done.code}")
 
 
 @contextmanager
