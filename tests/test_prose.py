@@ -139,8 +139,8 @@ def test_twenty_kilobytes_of_one_sign_come_out_harmless(token: str) -> None:
 
 def test_the_same_text_follows_its_links_wherever_they_lead() -> None:
     text = "Go on with **[[play:x]]**."
-    assert prose(text, lambda ref, words: Markup("here")) == "<p>Go on with <strong>here</strong>.</p>"
-    assert prose(text, lambda ref, words: Markup("there")) == "<p>Go on with <strong>there</strong>.</p>"
+    assert prose(text, lambda _ref, _words: Markup("here")) == "<p>Go on with <strong>here</strong>.</p>"
+    assert prose(text, lambda _ref, _words: Markup("there")) == "<p>Go on with <strong>there</strong>.</p>"
 
 
 def test_a_link_that_markdown_sees_otherwise_than_the_pattern_is_still_made() -> None:
