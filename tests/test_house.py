@@ -21,12 +21,13 @@ HERE = Path(__file__).parents[1]
 PACKAGE = HERE / "generator"
 
 STAGES = (
-    ("__init__", "finding", "suggest", "folding", "page"),
+    ("__init__", "finding", "suggest", "folding", "page", "engine"),
     ("source", "values", "words", "marked"),
     ("paths", "kinds"),
     ("meant", "shape", "misfit"),
     ("validate", "handbook"),
     ("gather", "follow", "resolve", "addresses", "prose", "waivers"),
+    ("rules",),
     ("checks",),
     ("pipeline",),
     ("pages", "report", "export", "banner"),
