@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.handbook import Handbook
 from generator.kinds.role import Role
+from generator.rules.names import name as name
+from generator.rules.names import names as names
+from generator.rules.names import seat as seat
 from generator.suggest import listed
 from generator.values import quoted
-
-
-def name(ref: str) -> str:
-    """The last part of a reference: `sev1` of `severity:sev1` and of `severity:severities#sev1`."""
-    return re.split(r"[:#]", ref)[-1]
-
-
-def names(refs: Iterable[str]) -> tuple[str, ...]:
-    """The last part of each reference."""
-    return tuple(name(ref) for ref in refs)
 
 
 def titled(titles: Iterable[str], most: int = 4) -> str:
@@ -38,9 +30,3 @@ def sits_in_communications(handbook: Handbook, role: str | None) -> bool:
     department = (document.record.department or "") if document else ""
     ours = {d.casefold() for d in handbook.playbook.record.comms_departments}
     return department.casefold() in ours
-
-
-def seat(handbook: Handbook, role: str) -> str:
-    """What people call this seat: its title, or its id where it cannot be read."""
-    document = handbook.get(Role, role)
-    return quoted(document.title if document else name(role))

@@ -50,7 +50,7 @@ class Question:
 
     id: str
     domain: Choices | Numbers
-    source: object = field(default=None, compare=False)
+    source: object = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +65,7 @@ class Rule:
     when: Mapping[str, Taken]
     outcome: object
     rank: int | None = None
-    source: object = None
+    source: object = field(default=None, repr=False)
 
     def missed(self, situation: Situation) -> tuple[str, ...]:
         """The questions whose answer it does not take."""
@@ -88,7 +88,7 @@ class Table:
     policy: Policy = "unique"
     otherwise: object | None = None
     otherwise_rank: int | None = None
-    source: object = None
+    source: object = field(default=None, repr=False)
 
     def ranked(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """Rules of this table, given in its order, by who prevails over whom."""
