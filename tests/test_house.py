@@ -21,7 +21,7 @@ HERE = Path(__file__).parents[1]
 PACKAGE = HERE / "generator"
 
 STAGES = (
-    ("__init__", "finding", "suggest", "folding", "page", "engine"),
+    ("__init__", "finding", "suggest", "times", "folding", "page", "engine"),
     ("source", "values", "words", "marked"),
     ("paths", "kinds"),
     ("meant", "shape", "misfit"),

@@ -1,0 +1,69 @@
+"""Cover: when somebody is wanted and when somebody is there go in, the holes come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
+
+from generator.engine.calendars import MINUTE, WEEK, Span, Spans, minus
+
+Open: TypeAlias = Callable[[datetime, datetime], Spans]
+"""When it is open between two instants: a calendar, a seat or several together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A stretch in which somebody is wanted and nobody is there."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How long it is."""
+        return (self.end - self.start) // MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """An ordinary week that stands for its season, from a Monday to the next, in UTC."""
+
+    monday: date
+
+    @property
+    def span(self) -> Span:
+        """From its first instant to its last."""
+        start = datetime(self.monday.year, self.monday.month, self.monday.day, tzinfo=UTC)
+        return start, start + WEEK
+
+
+def weeks(today: date) -> tuple[Week, Week]:
+    """The January and the July week of next year that cover is computed for, since summer time differs."""
+    return _middle(today.year + 1, 1), _middle(today.year + 1, 7)
+
+
+def holes(wanted: Iterable[Span], offered: Iterable[Span]) -> tuple[Hole, ...]:
+    """The stretches that are wanted and not offered, the longest first."""
+    found = (Hole(start, end) for start, end in minus(wanted, offered))
+    return tuple(sorted(found, key=lambda hole: (-hole.minutes, hole.start)))
+
+
+def weekly(wanted: Open, offered: Open, week: Week) -> tuple[Hole, ...]:
+    """The holes that begin in an ordinary week, whole also where they reach into the next one.
+
+    Where somebody is wanted and nobody is there all the time, the hole is the week.
+    """
+    start, end = week.span
+    around = start - WEEK, end + 2 * WEEK
+    found = holes(wanted(*around), offered(*around))
+    if any(hole.end - hole.start > 2 * WEEK for hole in found):
+        return (Hole(start, end),)
+    return tuple(hole for hole in found if start <= hole.start < end)
+
+
+def _middle(year: int, month: int) -> Week:
+    """The week in which the middle of a month lies."""
+    day = date(year, month, 15)
+    return Week(day - timedelta(days=day.weekday()))
