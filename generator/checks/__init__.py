@@ -15,6 +15,7 @@ from generator.checks import (
     employees,
     files,
     goals,
+    load,
     people,
     plays,
     privacy,
@@ -94,6 +95,10 @@ PEOPLE: Final = (
     Check(chains.authority_below_severity, E_, "people", (Severities,)),
     Check(chains.one_person_many_hats, W, "people", (Severities,)),
     Check(chains.contact_on_affected_channel, W, "people"),
+    Check(load.time_over_capacity, E_, "people"),
+    Check(load.time_below_work, W, "people"),
+    Check(load.volume_over_minutes, W, "people"),
+    Check(load.span_too_wide, W, "people", (Role,)),
 )
 
 WRITING: Final = (
