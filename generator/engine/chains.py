@@ -214,17 +214,17 @@ def run(chain: Chain, at: datetime, offices: Mapping[str, Office]) -> Timeline:
 def _taken(
     alarm: Alarm | None, at: datetime, calls: list[Rung], offices: Mapping[str, Office]
 ) -> tuple[tuple[Reach, ...], datetime | None]:
-    """Who is woken when nobody answered, and when somebody takes it at last."""
+    """Who is woken when nobody answered, and when somebody takes it at last: who comes in sees the calls."""
     if alarm is None:
         return (), at
     if calls and calls[-1].answered:
         return (), calls[-1].at
-    late = at + alarm.longest * MINUTE
+    late = at + alarm.longest * MINUTE if alarm.ends or not calls else calls[-1].at
     woken = tuple(reach(who, offices.get(who), late) for who in alarm.fallback) if alarm.ends else ()
     if any(seat.there is not False for seat in woken):
         return woken, late
-    everybody = [*(r for call in calls for r in call.reached), *woken]
-    return woken, min((seat.opens for seat in everybody if seat.opens), default=None)
+    missed = [reach(seat.who, offices.get(seat.who), late) for call in calls for seat in call.reached]
+    return woken, min((seat.opens for seat in (*missed, *woken) if seat.opens), default=None)
 
 
 def _done(work: Iterable[Work], taken: datetime | None, offices: Mapping[str, Office]) -> Iterator[Done]:
