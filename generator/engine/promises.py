@@ -192,15 +192,15 @@ def _turning_points(
 
     Seen from the end: a bound of somebody's hours matters for the minute that just reaches it.
     """
-    points: set[int] = set(clock.bounds) if clock else set()
+    counted = set(clock.bounds) if clock else set()
+    points: set[int] = set()
     for term, length in zip(reversed(terms), reversed(minutes), strict=True):
         if _bound(term) and term.hours:
-            bounds = set(term.hours.bounds)
-            points = {term.hours.latest(point, length) for point in points | bounds} | bounds
+            turning = {*term.hours.bounds, *counted}
+            points = {term.hours.latest(point, length) for point in points | turning} | turning
         else:
             points = {point - length for point in points}
-    for week in (starts, clock):
-        points |= set(week.bounds) if week else set()
+    points |= {*(starts.bounds if starts else ()), *counted}
     return {(point + by) % WEEK for point in points for by in (-1, 0, 1)}
 
 

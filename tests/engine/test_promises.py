@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.engine.promises import WEEK, Sum, Term, Week, add_up, taken, verdict
@@ -185,7 +185,7 @@ def test_work_is_done_when_a_minute_by_minute_count_says_so(week: Week, at: int,
 
 
 @given(some_terms(), st.none() | weeks(), st.none() | weeks())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_no_minute_of_the_week_is_better_or_worse(
     terms: list[Term], starts: Week | None, clock: Week | None
 ) -> None:
