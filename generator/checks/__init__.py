@@ -15,11 +15,13 @@ from generator.checks import (
     employees,
     files,
     goals,
+    governance,
     load,
     people,
     plays,
     privacy,
     readiness,
+    responses,
     roadmap,
     seats,
     stakeholders,
@@ -32,10 +34,12 @@ from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Document, Handbook
 from generator.kinds import BY_RECORD
 from generator.kinds.facilitator import Facilitator
+from generator.kinds.incident import Incident
 from generator.kinds.playbook import Playbook
 from generator.kinds.readiness import Readiness
 from generator.kinds.role import Role
 from generator.kinds.roster import Roster
+from generator.kinds.scenario import Scenario
 from generator.kinds.severity import Severities
 from generator.kinds.stakeholder import Stakeholders
 from generator.kinds.statement import Statement
@@ -99,6 +103,7 @@ PEOPLE: Final = (
     Check(load.time_below_work, W, "people"),
     Check(load.volume_over_minutes, W, "people"),
     Check(load.span_too_wide, W, "people", (Role,)),
+    Check(governance.decision_without_approver, E_, "people"),
 )
 
 WRITING: Final = (
@@ -116,6 +121,10 @@ WRITING: Final = (
     Check(tone.tone_contradiction, E_, "writing"),
     Check(tone.tone_rule_without_example, W, "writing"),
     Check(vocabulary.word_to_avoid_used, W, "writing", (Vocabulary,)),
+    Check(governance.update_rhythm_missing, E_, "writing"),
+    Check(governance.statement_next_update_mismatch, W, "writing"),
+    Check(responses.response_strategy_mismatch, W, "writing", (Incident, Scenario)),
+    Check(responses.response_strategy_mixed, E_, "writing"),
 )
 
 CHANNELS: Final = (

@@ -1,6 +1,7 @@
 """The closed lists of the field that several kinds share."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
 Clock = Literal["acknowledge", "first_reply", "first_statement", "update", "resolve"]
 
@@ -36,5 +37,47 @@ ResponseStrategy = Literal[
     "victimage",
 ]
 """Coombs' response strategies: deny (3), diminish (2), rebuild (2), bolster (3)."""
+
+Cluster = Literal["victim", "accidental", "preventable"]
+Posture = Literal["deny", "diminish", "rebuild", "bolster"]
+
+CLUSTERS: Final[Mapping[CrisisType, Cluster]] = {
+    "natural-disaster": "victim",
+    "rumour": "victim",
+    "workplace-violence": "victim",
+    "tampering": "victim",
+    "impersonation": "victim",
+    "challenge": "accidental",
+    "paracrisis": "accidental",
+    "technical-accident": "accidental",
+    "technical-product-harm": "accidental",
+    "service-outage": "accidental",
+    "data-leak": "accidental",
+    "human-error-accident": "preventable",
+    "human-error-product-harm": "preventable",
+    "misdeed": "preventable",
+    "staff-post": "preventable",
+}
+"""How much people blame us: hardly (victim), somewhat (accidental), fully (preventable).
+
+The ten types of the theory stand where W. T. Coombs, "Protecting Organization Reputations During a Crisis",
+Corporate Reputation Review 10(3), 2007, puts them. The others are ours: somebody who poses as us harms us
+too; an attack in public on how we work is a challenge; what fails is technical; whoever loses data is held
+to account for it, whoever took them; and what a colleague posts is a human error.
+"""
+
+POSTURES: Final[Mapping[ResponseStrategy, Posture]] = {
+    "attack-accuser": "deny",
+    "denial": "deny",
+    "scapegoat": "deny",
+    "excuse": "diminish",
+    "justification": "diminish",
+    "compensation": "rebuild",
+    "apology": "rebuild",
+    "reminder": "bolster",
+    "ingratiation": "bolster",
+    "victimage": "bolster",
+}
+"""What each strategy does with the blame; from the same article."""
 
 Harm = Literal["none", "safety", "data"]
