@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from generator.page import Edition, MenuEntry, Page, Section
 from generator.site import engine, links, offline
+from tests.chromium import CHROMIUM
 
 LOOK = """\
 site_name: Playbook
@@ -108,7 +109,7 @@ def test_what_needs_a_server_is_left_out(built: Path):
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Tab]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
         yield browser.new_page()
         browser.close()
 

@@ -19,6 +19,7 @@ from generator.finding import Finding, Place, Severity
 from generator.serve import serve
 from generator.site.csp import policy
 from generator.site.faults import SiteFault
+from tests.chromium import CHROMIUM
 
 context = multiprocessing.get_context("fork")
 PATIENCE = 60
@@ -235,7 +236,7 @@ def test_an_open_page_shows_each_build_by_itself_within_its_policy(start: Start)
     writer = start("first")
     faults: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
         tab = browser.new_page()
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.on("console", lambda message: faults.append(message.text) if "Policy" in message.text else None)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.finding import Finding, Place, Severity
+from tests.chromium import CHROMIUM
 from tests.site.sample_edition import EDITION, PLAY, built, with_page
 
 pytestmark = pytest.mark.browser
@@ -54,7 +55,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
 

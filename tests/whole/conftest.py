@@ -5,7 +5,6 @@ Chromium. The tests here see what readers see: files, answers of a server, pages
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import CHROMIUM
 from tests.whole.published import ROOT, Site, publish, served
 from tests.whole.visit import ARGUMENTS, WIDE, Visit
 
@@ -71,9 +71,7 @@ def host(starter: Site) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium. Its life ends with the module: other tests in this process start their own."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=shutil.which(os.environ.get("CHROMIUM", "chromium")), args=ARGUMENTS
-        )
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
 
