@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from generator.suggest import counted
 FILE = "playbook/published-links.yaml"
 HEAD = "kind: published-links\nid: published-links\n"
 LOST = "published-link-lost"
+BARE = re.compile(r"[a-z0-9/_.~#-]*", re.IGNORECASE)
 LIST = re.compile(r"^links:.*?(?=^[a-z_]+:|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -78,9 +80,14 @@ def _say(setting: Setting, line: str) -> None:
 
 def _write(path: Path, links: list[str]) -> None:
     """Write the list anew; whatever else the editor wrote, comments too, stays."""
-    fresh = "links:\n" + "".join(f"  - /{link}\n" for link in links)
+    fresh = "links:\n" + "".join(f"  - {quoted(f'/{link}')}\n" for link in links)
     written = path.read_text(encoding="utf-8-sig") if path.exists() else HEAD
     text, found = LIST.subn(lambda _: fresh, written, count=1)
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text if found else f"{written.rstrip()}\n{fresh}", encoding="utf-8")
     beside.replace(path)
+
+
+def quoted(link: str) -> str:
+    """An address as it can stand in the file: what an editor recorded by hand may hold any sign."""
+    return link if BARE.fullmatch(link) else json.dumps(link, ensure_ascii=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.cli.links import FILE
+import yaml
+
+from generator.cli.links import FILE, _write
 
 REFUND = """\
 kind: play
@@ -121,3 +123,12 @@ def test_quiet_says_only_what_there_is_to_do(run, playbook):
 
     assert run("links", "--root", root, "--record", "-q").out == ""
     assert run("links", "--root", root, "-q").out == ""
+
+
+def test_an_address_recorded_by_hand_stays_what_it_is_whatever_signs_it_holds(tmp_path):
+    odd = ["/plays/a: b/", "/plays/a #b", '/plays/say "sorry"/', "/plays/zwrot pieniędzy/", "/plays/#refund"]
+
+    _write(tmp_path / "links.yaml", [link.removeprefix("/") for link in odd])
+
+    assert yaml.safe_load((tmp_path / "links.yaml").read_text("utf-8"))["links"] == odd
+    assert "  - /plays/#refund\n" in (tmp_path / "links.yaml").read_text("utf-8")
