@@ -17,7 +17,7 @@ def command(setting: Setting, site: Path | None) -> None:
     """Bring the previous release back, in a second and without a build. Again: the one before it."""
     try:
         now = release.rollback(site or setting.root / "site")
-    except release.Unusable as why:
+    except release.PlaceFault as why:
         raise Unusable(str(why)) from None
     if not setting.quiet:
         click.echo(f"Release {now} is served again.")

@@ -88,7 +88,7 @@ def publish(
 
     `texts` are the prose of all files, each with the widest audience that may read it: what is narrower than
     an edition must not stand in it. `progress` hears of each step, `waiting` once if another build is on.
-    Raises `Unusable` for a place that cannot be written, `SiteFault` for a look that cannot be used and
+    Raises `PlaceFault` for a place that cannot be written, `SiteFault` for a look that cannot be used and
     `BrokenLinks` for a fault of ours. Whatever is raised, nothing has changed.
     """
     site = placed(site)

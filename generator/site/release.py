@@ -42,7 +42,7 @@ OF_THE_DISK = {
 }
 
 
-class Unusable(SiteFault):
+class PlaceFault(SiteFault):
     """The place given for the site cannot be used; what was served there is still served, unchanged."""
 
 
@@ -58,13 +58,13 @@ def served(site: Path) -> str:
         return ""
     if not site.is_symlink():
         what = "folder" if site.is_dir() else "file"
-        raise Unusable(
+        raise PlaceFault(
             f"'{site}' is a {what} that this program did not make, so it is left alone. "
             "Move or delete it, or name another place with --site."
         )
     target = site.readlink()
     if target.parent != Path(STORE) or not _numbered(site, target.name):
-        raise Unusable(
+        raise PlaceFault(
             f"'{site}' is a link to '{target}', which this program did not make, so it is left alone. "
             "Move or delete it, or name another place with --site."
         )
@@ -116,11 +116,11 @@ def rollback(site: Path) -> str:
     with disk_faults(site):
         now = served(site)
         if not now or not (site.parent / STORE).is_dir():
-            raise Unusable(f"There is no site at '{site}' yet, so there is nothing to go back to.")
+            raise PlaceFault(f"There is no site at '{site}' yet, so there is nothing to go back to.")
         with _locked(site.parent / STORE / ".swap.lock"):
             older = [number for number in _numbers(site) if number < _number(served(site))]
             if not older:
-                raise Unusable(f"'{now}' is the oldest release that is kept. It is still served.")
+                raise PlaceFault(f"'{now}' is the oldest release that is kept. It is still served.")
             name = f"{site.name}-{max(older):06d}"
             _point(site, name)
             return name
@@ -135,7 +135,7 @@ def disk_faults(site: Path) -> Iterator[None]:
         if fault.errno not in OF_THE_DISK:
             raise
         why = OF_THE_DISK[fault.errno]
-        raise Unusable(
+        raise PlaceFault(
             f"The site could not be written at '{fault.filename or site.parent}': {why}. "
             "What was published before is still served, unchanged."
         ) from fault

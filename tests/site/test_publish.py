@@ -20,7 +20,7 @@ from generator.site import release
 from generator.site.faults import SiteFault
 from generator.site.leak import Text
 from generator.site.publish import BrokenLinks, Published, publish
-from generator.site.release import Unusable, rollback
+from generator.site.release import PlaceFault, rollback
 from generator.site.workers import Cancelled
 
 EPOCH = 1_700_000_000
@@ -191,7 +191,7 @@ def test_rollback_brings_the_earlier_release_back_and_again_goes_one_further(sit
     assert says(site) == {"two"}
     assert rollback(site) == "site-000001"
     assert says(site) == {"one"}
-    with pytest.raises(Unusable, match="'site-000001' is the oldest release that is kept"):
+    with pytest.raises(PlaceFault, match="'site-000001' is the oldest release that is kept"):
         rollback(site)
     assert says(site) == {"one"}
 
@@ -208,7 +208,7 @@ def test_after_a_rollback_the_next_build_keeps_the_good_releases_and_drops_the_o
 
 
 def test_there_is_nothing_to_go_back_to_before_the_first_build(site: Path):
-    with pytest.raises(Unusable, match="There is no site at"):
+    with pytest.raises(PlaceFault, match="There is no site at"):
         rollback(site)
 
 
@@ -216,7 +216,7 @@ def test_a_link_whose_releases_are_gone_can_be_built_anew(site: Path):
     build(site, "one", "employee")
     shutil.rmtree(site.parent / ".site-releases")
 
-    with pytest.raises(Unusable, match="nothing to go back to"):
+    with pytest.raises(PlaceFault, match="nothing to go back to"):
         rollback(site)
     build(site, "two", "employee")
 
@@ -287,7 +287,7 @@ def killed(edition: Edition, look: Path, into: Path, epoch: int) -> None:
 
 @pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize(
-    ("engine", "raised"), [(failing, Broken), (full_disk, Unusable), (dead_link, BrokenLinks)]
+    ("engine", "raised"), [(failing, Broken), (full_disk, PlaceFault), (dead_link, BrokenLinks)]
 )
 def test_a_build_that_fails_changes_nothing(
     site: Path, engine: Callable[..., None], raised: type[Exception], processes: int
@@ -309,7 +309,7 @@ def test_a_fault_in_the_companys_own_style_sheet_is_not_ours(site: Path):
 
 
 def test_a_full_disk_is_told_in_plain_words(site: Path):
-    with pytest.raises(Unusable) as told:
+    with pytest.raises(PlaceFault) as told:
         build(site, "one", "employee", engine=full_disk)
 
     assert "there is no space left on the disk" in str(told.value)
@@ -348,7 +348,7 @@ def test_files_larger_than_allowed_change_nothing(site: Path):
         resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
         try:
             build(site, "two", "employee")
-        except Unusable as told:
+        except PlaceFault as told:
             sys.exit(7 if "larger than this machine allows" in str(told) else 8)
 
     assert ended(limited).exitcode == 7
@@ -366,7 +366,7 @@ def test_what_the_program_did_not_make_is_left_alone(site: Path, make: str):
     else:
         site.symlink_to("elsewhere")
 
-    with pytest.raises(Unusable, match="this program did not make"):
+    with pytest.raises(PlaceFault, match="this program did not make"):
         build(site, "one", "employee")
 
     assert not (site.parent / ".site-releases").exists()
@@ -375,7 +375,7 @@ def test_what_the_program_did_not_make_is_left_alone(site: Path, make: str):
 def test_a_folder_that_cannot_be_made_is_told_in_plain_words(tmp_path: Path):
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(Unusable, match="a file stands where a folder is needed"):
+    with pytest.raises(PlaceFault, match="a file stands where a folder is needed"):
         build(tmp_path / "file" / "site", "one", "employee")
 
 
@@ -531,7 +531,7 @@ def test_a_failing_sync_publishes_nothing(site: Path, monkeypatch: pytest.Monkey
         raise OSError(errno.ENOSPC, "No space left on device", str(folder))
 
     monkeypatch.setattr(release, "_to_disk", no_space)
-    with pytest.raises(Unusable):
+    with pytest.raises(PlaceFault):
         build(site, "two", "employee")
 
     assert says(site) == {"one"}
