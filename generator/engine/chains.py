@@ -118,11 +118,12 @@ def completing(work: Iterable[Work], clock: str) -> tuple[Work, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """Somebody who holds a seat or stands in, and when they are away."""
+    """Somebody who holds a seat or stands in, when they are away, and the languages they write."""
 
     id: str
     stands_in: bool = False
     away: Spans = ()
+    languages: frozenset[str] = frozenset()
 
     def is_away(self, at: datetime) -> bool:
         """Whether they are away at that instant."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
-from generator.engine.calendars import MINUTE, WEEK, Span, Spans, minus
+from generator.engine.calendars import MINUTE, WEEK, Span, Spans, intersection, length, minus, union
 
 Open: TypeAlias = Callable[[datetime, datetime], Spans]
 """When it is open between two instants: a calendar, a seat or several together."""
@@ -61,6 +61,48 @@ def weekly(wanted: Open, offered: Open, week: Week) -> tuple[Hole, ...]:
     if any(hole.end - hole.start > 2 * WEEK for hole in found):
         return (Hole(start, end),)
     return tuple(hole for hole in found if start <= hole.start < end)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A stretch with nobody there, told from the first wanted minute in it to the last.
+
+    `minutes` is how long somebody waits in it who counts the wanted time only, on whose clock it may be
+    shorter than on the wall.
+    """
+
+    start: datetime
+    end: datetime
+    minutes: int
+
+    @property
+    def on_the_wall(self) -> int:
+        """How long it is on the clock on the wall."""
+        return (self.end - self.start) // MINUTE
+
+
+def waits(wanted: Iterable[Span], offered: Iterable[Span], around: Span) -> tuple[Wait, ...]:
+    """The waits between two instants for somebody to come, the longest first.
+
+    Two holes with nothing but closed time between them are one wait: nobody comes in the meantime.
+    """
+    asked = union(wanted)
+    found = [_wait(intersection(asked, [absence])) for absence in minus([around], offered)]
+    return tuple(sorted((wait for wait in found if wait), key=lambda wait: (-wait.minutes, wait.start)))
+
+
+def weekly_waits(wanted: Open, offered: Open, week: Week) -> tuple[Wait, ...]:
+    """The waits that begin in an ordinary week; the week itself, where nobody ever comes."""
+    start, end = week.span
+    around = start - WEEK, end + 2 * WEEK
+    asked, there = wanted(*around), offered(*around)
+    if not there:
+        return waits(intersection(asked, [week.span]), (), week.span)
+    return tuple(wait for wait in waits(asked, there, around) if start <= wait.start < end)
+
+
+def _wait(missed: Spans) -> Wait | None:
+    return Wait(missed[0][0], missed[-1][1], length(missed)) if missed else None
 
 
 def _middle(year: int, month: int) -> Week:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
@@ -34,13 +34,25 @@ class Seat:
     title: str
     calendars: tuple[Calendar, ...]
     people: tuple[Sitter, ...]
-    languages: frozenset[str]
     document: Document[Role]
 
     @property
     def known(self) -> bool:
         """Whether it is known when somebody is there."""
         return bool(self.calendars)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """What its people write; where nobody holds it, what the role writes. Empty: nobody said."""
+        people = [sitter.languages for sitter in self.people]
+        return frozenset().union(*people) if people else frozenset(self.document.record.languages)
+
+    def writing(self, language: str) -> Seat | None:
+        """The seat as far as it writes a language: with those who do; None where nobody does."""
+        if self.languages and language not in self.languages:
+            return None
+        writers = tuple(s for s in self.people if language in s.languages or not s.languages)
+        return replace(self, people=writers)
 
     @property
     def zone(self) -> str:
@@ -104,27 +116,22 @@ def _seat(handbook: Handbook, document: Document[Role]) -> Seat:
     hours = calendar(handbook, role.hours)
     zone = hours.zone if hours else "UTC"
     refs = [*((ref, False) for ref in role.holders), *((ref, True) for ref in role.deputies)]
-    people = {ref: handbook.person(ref) for ref, _ in refs}
     return Seat(
         document.id,
         document.title,
         (hours,) if hours else (),
-        tuple(_sitter(name(ref), people[ref], stands_in, zone) for ref, stands_in in refs),
-        _languages(role, list(people.values())),
+        tuple(_sitter(ref, handbook.person(ref), stands_in, role, zone) for ref, stands_in in refs),
         document,
     )
 
 
-def _languages(role: Role, people: list[Person | None]) -> frozenset[str]:
-    """What the people write, as the roster says; of whom it says nothing, what the role says."""
-    each = [person.languages if person and person.languages else role.languages for person in people]
-    return frozenset(language for languages in each or [role.languages] for language in languages)
-
-
-def _sitter(id: str, person: Person | None, stands_in: bool, zone: str) -> Sitter:
+def _sitter(ref: str, person: Person | None, stands_in: bool, role: Role, zone: str) -> Sitter:
+    """A person in a seat; where the roster says nothing of languages, they write what the role does."""
     away = person.away if person else ()
     zone = person.zone if person and person.zone else zone
-    return Sitter(id, stands_in, tuple(_days(zone, absence.from_, absence.to) for absence in away))
+    days = tuple(_days(zone, absence.from_, absence.to) for absence in away)
+    languages = person.languages if person and person.languages else role.languages
+    return Sitter(name(ref), stands_in, days, frozenset(languages))
 
 
 def _days(zone: str, first: date, last: date) -> Span:
