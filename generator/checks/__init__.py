@@ -13,14 +13,18 @@ from generator.checks import (
     channels,
     complaints,
     employees,
+    exercises,
     files,
     goals,
     governance,
+    invented,
     load,
     people,
     plays,
+    practice,
     privacy,
     readiness,
+    rehearsals,
     responses,
     roadmap,
     seats,
@@ -33,8 +37,10 @@ from generator.checks.check import Check, Fault, to_finding
 from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Document, Handbook
 from generator.kinds import BY_RECORD
+from generator.kinds.escalation import Escalation
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.incident import Incident
+from generator.kinds.play import Play
 from generator.kinds.playbook import Playbook
 from generator.kinds.readiness import Readiness
 from generator.kinds.role import Role
@@ -45,6 +51,7 @@ from generator.kinds.stakeholder import Stakeholders
 from generator.kinds.statement import Statement
 from generator.kinds.strategy import Strategy
 from generator.kinds.tone import Tone
+from generator.kinds.triage import Triage
 from generator.kinds.vocabulary import Vocabulary
 from generator.suggest import counted
 
@@ -154,13 +161,42 @@ STRATEGY: Final = (
     Check(roadmap.tool_before_need, W, "strategy"),
 )
 
+EXERCISES: Final = (
+    Check(exercises.objective_never_tested, E_, "exercises", (Facilitator, Scenario)),
+    Check(exercises.inject_without_objective, W, "exercises", (Facilitator, Scenario)),
+    Check(exercises.inject_without_expected_action, E_, "exercises", (Facilitator,)),
+    Check(exercises.inject_after_the_end, E_, "exercises", (Facilitator, Scenario)),
+    Check(exercises.inject_role_not_playing, E_, "exercises", (Facilitator, Scenario)),
+    Check(exercises.too_many_injects_at_once, W, "exercises", (Facilitator,)),
+    Check(invented.exercise_marking_missing, E_, "exercises", (Facilitator, Scenario)),
+    Check(invented.real_name_in_exercise, W, "exercises", (Facilitator,)),
+    Check(rehearsals.exercise_sorted_otherwise, E_, "exercises", (Facilitator, Scenario, Triage)),
+    Check(
+        rehearsals.exercise_expects_another_seat, W, "exercises", (Facilitator, Scenario, Play, Escalation)
+    ),
+    Check(rehearsals.expected_action_looser_than_playbook, E_, "exercises", (Facilitator, Scenario)),
+    Check(practice.severity_never_exercised, W, "exercises", (Playbook, Scenario, Severities)),
+    Check(practice.escalation_never_exercised, W, "exercises", (Facilitator, Scenario, Severities)),
+    Check(practice.competitor_lesson_not_rehearsed, W, "exercises", (Scenario,)),
+    Check(practice.scenario_outdated, W, "exercises", cap=W),
+)
+
 PRIVACY: Final = (
     Check(privacy.link_to_hidden_page, E_, "privacy"),
     Check(privacy.facilitator_text_on_employee_site, E_, "privacy", (Facilitator,), waivable=False),
     Check(privacy.personal_data_on_employee_site, E_, "privacy", waivable=False),
 )
 
-CHECKS: Final[tuple[Check, ...]] = (*STRUCTURE, *FILES, *PEOPLE, *WRITING, *CHANNELS, *STRATEGY, *PRIVACY)
+CHECKS: Final[tuple[Check, ...]] = (
+    *STRUCTURE,
+    *FILES,
+    *PEOPLE,
+    *WRITING,
+    *CHANNELS,
+    *STRATEGY,
+    *EXERCISES,
+    *PRIVACY,
+)
 
 MOST: Final = 100
 """Nobody mends more than so many places in one file before looking again."""
