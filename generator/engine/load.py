@@ -220,13 +220,18 @@ class _Table:
         return [self.short(group) for group in groups]
 
     def competing(self, job: Job) -> set[str]:
-        """A job, and all jobs that hold some of the seats it may have, or of those they may have."""
+        """A job, and all jobs that hold or want some of the seats it may have, or of those they may have."""
+        wanted: dict[str, list[str]] = {}
+        for other in self.jobs.values():
+            for seat in self.may_do(other):
+                if self.left[other.id] or self.taken[seat][other.id]:
+                    wanted.setdefault(seat, []).append(other.id)
         found, queue = {job.id}, [job.id]
         while queue:
             for seat in self.may_do(self.jobs[queue.pop()]):
-                new = {other for other, minutes in self.taken[seat].items() if minutes} - found
-                found |= new
-                queue += sorted(new)
+                new = [other for other in wanted.get(seat, ()) if other not in found]
+                found.update(new)
+                queue += new
         return found
 
     def short(self, group: set[str]) -> Short:
