@@ -30,7 +30,7 @@ STAGES = (
     ("rules",),
     ("checks",),
     ("pipeline",),
-    ("pages", "report", "export", "banner"),
+    ("explained", "pages", "report", "export", "banner"),
     ("assemble",),
     ("site",),
     ("serve", "plugin"),

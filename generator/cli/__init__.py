@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "serve": "Show the handbook on this machine, rebuilt at each save.",
     "checks": "List the checks, or explain one.",
     "show": "Show one document as the program understands it.",
+    "explain": "Say what a rule does, in words and minutes.",
     "links": "Say which published addresses are kept, and which would be lost.",
     "rollback": "Bring the previous release back.",
     "export": "Write the whole handbook as data or as plain Markdown.",

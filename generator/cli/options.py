@@ -127,6 +127,21 @@ def _asked_for(asked: str) -> tuple[date, int]:
     return day, _midnight(day)
 
 
+def instant(asked: str) -> datetime:
+    """An instant such as 2026-12-25T03:10, in UTC where no zone is said."""
+    try:
+        if not re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", asked, re.ASCII):
+            raise ValueError
+        found = datetime.fromisoformat(asked)
+        if not FIRST_DAY <= found.date() <= LAST_DAY:
+            raise ValueError
+    except ValueError:
+        raise Unusable(
+            f"--at takes a time such as 2026-12-25T03:10 or 2026-12-25T03:10+02:00, not '{asked}'."
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def _midnight(day: date) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
