@@ -20,11 +20,15 @@ PROGRAM: Final = ("", "health/", "checks/")
 REACH_US: Final = "reach-us/"
 YOU_SAID: Final = "you-said-we-did/"
 COVERAGE: Final = "coverage/"
+FIND: Final = "find/"
+CRISIS_CARD: Final = "crisis-card/"
 
 GATHERED: Final = (
     ("channel", REACH_US, "employee"),
     ("issue", YOU_SAID, "employee"),
     ("scenario", COVERAGE, "facilitator"),
+    ("triage", FIND, "employee"),
+    ("advocacy", CRISIS_CARD, "employee"),
 )
 """Further pages made of all documents of a kind: the kind, the address, and who may read it."""
 

@@ -21,9 +21,11 @@ from generator.pages import (
     checks,
     commitment,
     coverage,
+    crisis_card,
     decisions,
     escalation,
     facilitator,
+    finder,
     goals,
     handoff,
     handwritten,
@@ -58,7 +60,7 @@ class Group:
 
 
 GROUPS: Final = (
-    Group("", (home, advocacy)),
+    Group("", (home, advocacy, finder, crisis_card)),
     Group(N_("Right now"), (triage, severity, play, escalation)),
     Group(N_("Our words"), (statement, tone, vocabulary)),
     Group(N_("Who does what"), (role, activities, decisions, stakeholder, calendar)),

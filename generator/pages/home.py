@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import index_of
+from generator.addresses import FIND, index_of
 from generator.kinds import KINDS
 from generator.kinds.advocacy import Advocacy, InACrisis
 from generator.kinds.triage import Triage
 from generator.page import Page
+from generator.pages.finder import asked
 from generator.pages.frame import Frame
 from generator.words import N_
 
@@ -67,6 +68,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         rule=rule,
         crisis=crisis(rule.record) if rule else [],
         tables=frame.handbook.all(Triage),
+        find=FIND if asked(frame) else "",
         help=playbook.record.default_owner,
         everybody=ways(frame, EVERYBODY),
         speakers=ways(frame, SPEAKERS),
