@@ -180,8 +180,8 @@ def time_below_work(handbook: Handbook) -> Iterator[Fault]:
             f"{_who(handbook, short)} {is_given} {counted(short.given, 'minute')} a day"
             f"{'' if alone else ' together'}, but {their} activities add up to {short.needed}"
         )
-        jobs = ((job.source, f"{job.minutes} minutes") for job in short.jobs)
-        seats = ((its.source, f"{its.minutes_per_day} minutes") for its in short.seats[1:])
+        jobs = ((job.source, counted(job.minutes, "minute")) for job in short.jobs)
+        seats = ((its.source, counted(its.minutes_per_day or 0, "minute")) for its in short.seats[1:])
         yield Fault(first.document, first.route, message, "Correct one of the two.", _also((*jobs, *seats)))
 
 
@@ -258,7 +258,7 @@ def volume_over_minutes(handbook: Handbook) -> Iterator[Fault]:
             f"About {counted(short.undone, 'person', 'people')} a day will get no answer"
         )
         others = ((job.source, _brings(job)) for job in short.jobs if job is not busiest)
-        seats = ((its.source, f"{its.minutes_per_day} minutes") for its in short.seats)
+        seats = ((its.source, counted(its.minutes_per_day or 0, "minute")) for its in short.seats)
         help = "Give the role more minutes, let another role answer too, or answer on fewer channels."
         yield Fault(spot.document, spot.route, message, help, _also((*seats, *others)))
 
