@@ -271,3 +271,12 @@ def test_the_manual_page_and_the_test_of_the_walk_through_hold(followed):
 
     assert done.returncode == 0, done.stdout
     assert "5 passed" in done.stdout
+
+
+def test_what_is_said_of_the_engine_runs_as_it_stands():
+    text = (HERE / "docs" / "engine.md").read_text("utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+    assert len(examples) == 3
+    for example in examples:
+        exec(compile(example, "docs/engine.md", "exec"), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -22,14 +23,15 @@ PACKAGE = HERE / "generator"
 
 STAGES = (
     ("__init__", "finding", "suggest", "times", "folding", "page", "engine"),
-    ("source", "values", "words", "marked"),
-    ("paths", "kinds"),
+    ("source", "values", "words", "marked", "compiled"),
+    ("paths", "kinds", "revisions"),
     ("meant", "shape", "misfit"),
     ("validate", "handbook"),
     ("gather", "follow", "resolve", "addresses", "prose", "waivers"),
     ("rules",),
     ("checks",),
     ("pipeline",),
+    ("changes",),
     ("explained", "pages", "report", "export", "banner"),
     ("assemble",),
     ("site",),
@@ -68,6 +70,18 @@ def imports(module: Path) -> Iterator[str]:
 def ours(module: Path) -> set[str]:
     """The parts of the program that a module draws on."""
     return {name.split(".")[1] for name in imports(module) if name.startswith("generator.")} & set(RANK)
+
+
+def test_the_engine_needs_nothing_but_the_standard_library():
+    allowed = set(sys.stdlib_module_names)
+    drawn = {
+        name
+        for module in (PACKAGE / "engine").glob("*.py")
+        for name in imports(module)
+        if name.split(".")[0] not in allowed and not name.startswith("generator.engine.")
+    }
+
+    assert drawn == set()
 
 
 def functions() -> Iterator[tuple[str, int]]:
