@@ -31,6 +31,12 @@ def texts(record: BaseModel) -> Iterator[tuple[Route, str]]:
     return ((route, text) for route, text, _ in marked(record, TEXTS))
 
 
+@cache
+def text_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that hold such a text themselves, or a list of them."""
+    return frozenset(name for name, _, mark in _fields(model, TEXTS) if mark is not PARTS)
+
+
 def marked(part: Any, marks: Marks, route: Route = ()) -> Iterator[tuple[Route, str, Any]]:
     """Every value at or below `part` whose field carries one of the marks: route, text, mark."""
     if isinstance(part, BaseModel):

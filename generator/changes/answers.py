@@ -1,0 +1,120 @@
+"""Answers: which situations the triage tables answer differently, over all situations there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.changes.pairs import Two, named, renamed_items
+from generator.changes.values import Answers, Decided, Outcome, Uncompared
+from generator.engine.analysis import Changed, Group, TooLarge, compare
+from generator.engine.boxes import Box
+from generator.engine.tables import Rule, Situation, Table, Taken, decide
+from generator.handbook import Document, item_title
+from generator.kinds.triage import Input, Triage
+from generator.rules.tables import Told, table
+
+
+def answers(two: Two) -> Iterator[Decided | Uncompared]:
+    """Every table in force on both sides that answers some situation differently, or asks something else."""
+    for before, after in two.of(Triage):
+        if before and after and (before.source.text != after.source.text or two.renamed):
+            try:
+                yield from _decided(two, before, after)
+            except TooLarge:
+                why = "too many of its rules cross each other for all its situations to be compared"
+                yield Uncompared("both", after.called, why)
+
+
+def _decided(two: Two, before: Document[Triage], after: Document[Triage]) -> Iterator[Decided]:
+    old, new = _in_new_words(two, before, after), table(after, two.after)
+    found = compare(old, new)
+    asked, dropped = tuple(_questions(found.only_new, after)), tuple(_questions(found.only_old, before))
+    if found.groups or asked or dropped:
+        groups = tuple(_answers(two, group, (old, new), (before, after)) for group in found.groups)
+        yield Decided(named(after), _changed(found), found.total_cases, groups, asked, dropped)
+
+
+def _changed(found: Changed) -> int | None:
+    counts = [group.cases for group in found.groups]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _in_new_words(two: Two, before: Document[Triage], after: Document[Triage]) -> Table:
+    """The earlier table, with everything called what it is called now."""
+    old = table(before, two.before)
+    ids = dict(renamed_items(before.record.inputs, after.record.inputs))
+    rules = tuple(_rule(two, rule, ids) for rule in old.rules)
+    questions = tuple(replace(question, id=ids.get(question.id, question.id)) for question in old.questions)
+    return replace(old, questions=questions, rules=rules, otherwise=_now(two, old.otherwise))
+
+
+def _rule(two: Two, rule: Rule, ids: Mapping[str, str]) -> Rule:
+    when: dict[str, Taken] = {ids.get(id, id): taken for id, taken in rule.when.items()}
+    return replace(rule, when=when, outcome=_now(two, rule.outcome))
+
+
+def _now(two: Two, told: object) -> object:
+    if not isinstance(told, Told):
+        return told
+    return replace(
+        told,
+        severity=two.now("severity", told.severity) if told.severity else None,
+        play=two.now("play", told.play) if told.play else None,
+        tell=tuple(two.now("role", role) for role in told.tell),
+    )
+
+
+def _answers(
+    two: Two, group: Group, tables: tuple[Table, Table], documents: tuple[Document[Triage], Document[Triage]]
+) -> Answers:
+    rules = [_title(decide(one, group.example).rule, d) for one, d in zip(tables, documents, strict=True)]
+    example = tuple(_read_out(group.example, documents))
+    return Answers(outcome(two, group.old), outcome(two, group.new), group.cases, example, *rules)
+
+
+def _title(rule: Rule | None, document: Document[Triage]) -> str:
+    found = next((r for r in document.record.rules if rule and r.id == rule.id), None)
+    return item_title(found) if found else ""
+
+
+def outcome(two: Two, told: object) -> Outcome | None:
+    """What a rule tells people to do, in titles."""
+    if not isinstance(told, Told):
+        return None
+    return Outcome(
+        two.title("severity", told.severity) if told.severity else None,
+        two.title("play", told.play) if told.play else None,
+        told.reply,
+        tuple(two.title("role", role) for role in told.tell),
+    )
+
+
+# Questions as people read them
+
+
+def _read_out(
+    example: Situation, documents: tuple[Document[Triage], Document[Triage]]
+) -> Iterator[tuple[str, str]]:
+    """Each question with its answer, in the order of the later table; then those that are gone."""
+    before, after = (document.record.inputs for document in documents)
+    for question in (*after, *(one for one in before if one.id not in {now.id for now in after})):
+        if question.id in example:
+            yield question.question, _label(question, example[question.id])
+
+
+def _label(question: Input, answer: str | int) -> str:
+    if isinstance(answer, int):
+        unit = question.range.unit if question.range else None
+        return f"{answer} {unit}" if unit else str(answer)
+    return next((one.label for one in question.values if one.id == answer), answer)
+
+
+def _questions(only: Box, document: Document[Triage]) -> Iterator[str]:
+    """Questions and answers that the other side does not have."""
+    for question in document.record.inputs:
+        taken = only.get(question.id)
+        if isinstance(taken, frozenset) and len(taken) < len(question.values):
+            yield from (f"{question.question} {one.label}" for one in question.values if one.id in taken)
+        elif taken is not None:
+            yield question.question

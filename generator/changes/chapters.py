@@ -1,0 +1,473 @@
+"""Chapters: each sort of change becomes sentences for the head and entries with before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Final, TypeVar
+
+from generator.changes.telling import Chapter, Entry, Marked, Row, Teller
+from generator.changes.values import (
+    Answers,
+    Changes,
+    Decided,
+    Found,
+    Moved,
+    Named,
+    Outcome,
+    Promised,
+    Rehearsed,
+    Reworded,
+    Sums,
+    Told,
+)
+from generator.words import N_
+
+T = TypeVar("T")
+
+VERDICT: Final = {
+    "held": N_("it holds"),
+    "missed-on-a-bad-day": N_("missed on a bad day"),
+    "missed-as-a-rule": N_("missed as a rule"),
+    "never-met": N_("never met"),
+}
+CLOCK: Final = {
+    "acknowledge": N_("somebody has taken it"),
+    "first_reply": N_("first reply"),
+    "first_statement": N_("first statement"),
+    "update": N_("update"),
+    "resolve": N_("solved"),
+}
+WAY: Final = {
+    "added": N_("new"),
+    "gone": N_("taken away"),
+    "retired": N_("retired"),
+    "revived": N_("in force again"),
+    "renamed": N_("renamed"),
+    "retitled": N_("renamed"),
+    "status": N_("other status"),
+}
+
+
+def _by_thing(found: Iterable[T], thing: Callable[[T], Named]) -> Iterator[tuple[Named, list[T]]]:
+    """What belongs to the same thing, in the order of its first mention."""
+    groups: dict[Named, list[T]] = {}
+    for one in found:
+        groups.setdefault(thing(one), []).append(one)
+    yield from groups.items()
+
+
+# What people do
+
+
+def answers(changes: Changes, tell: Teller) -> Chapter:
+    """Which situations are answered differently."""
+    gist = tuple(_answered(one, tell, titled=True) for one in changes.answers)
+    entries = tuple(
+        Entry(
+            one.table.title,
+            one.table,
+            (_answered(one, tell), *_questions(one, tell)),
+            tuple(_situations(group, tell) for group in one.groups),
+        )
+        for one in changes.answers
+    )
+    title = tell.say("Situations that are answered differently")
+    return Chapter("answers", title, gist, entries, tell.say("Situation"))
+
+
+def _answered(one: Decided, tell: Teller, titled: bool = False) -> str:
+    where = tell.say(" in “%(table)s”") % {"table": one.table.title} if titled else ""
+    if one.changed == 0:
+        return tell.say("Other questions are asked%(where)s; all answers stay.") % {"where": where}
+    number = tell.words.number
+    if one.changed is None or one.total is None:
+        say = tell.count(
+            "Situations of %(num)s kind are answered differently",
+            "Situations of %(num)s kinds are answered differently",
+            len(one.groups),
+        )
+        return f"{say}{where}."
+    say = tell.words.ngettext(
+        "%(changed)s of %(total)s situations is answered differently",
+        "%(changed)s of %(total)s situations are answered differently",
+        one.changed,
+    )
+    return f"{say % {'changed': number(one.changed), 'total': number(one.total)}}{where}."
+
+
+def _questions(one: Decided, tell: Teller) -> Iterator[str]:
+    for asked, say in (
+        (one.asked, tell.say("New, with nothing to compare it with: %(questions)s.")),
+        (one.dropped, tell.say("No longer asked: %(questions)s.")),
+    ):
+        if asked:
+            yield say % {"questions": tell.quoted(asked, 8)}
+
+
+def _situations(group: Answers, tell: Teller) -> Row:
+    example = "; ".join(f"{question} {answer}" for question, answer in group.example)
+    if group.cases is None:
+        label = tell.say("For example: %(example)s") % {"example": example}
+    elif group.cases == 1:
+        label = example
+    else:
+        number = tell.count("%(num)s situation", "%(num)s situations", group.cases)
+        label = tell.say("%(number)s, for example: %(example)s") % {"number": number, "example": example}
+    return Row(label, tell.outcome(group.before), tell.outcome(group.after))
+
+
+def told(changes: Changes, tell: Teller) -> Chapter:
+    """Who is told earlier, later, now or no more."""
+    entries = []
+    groups: dict[tuple[tuple[Named, Named | None], ...], list[Told]] = {}
+    for one in changes.told:
+        groups.setdefault(one.cases, []).append(one)
+    for cases, several in groups.items():
+        rows = tuple(Row(o.role.title, tell.moment(o.before), tell.moment(o.after), o.role) for o in several)
+        entries.append(Entry(_cases(cases, tell), None, (), rows))
+    title = tell.say("Who is told earlier or later")
+    return Chapter("told", title, tuple(_sooner(changes.told, tell)), tuple(entries), tell.say("Seat"))
+
+
+def _cases(cases: tuple[tuple[Named, Named | None], ...], tell: Teller) -> str:
+    """Severities, with their crisis families where not all are meant."""
+    told = []
+    for severity, group in groupby(cases, key=lambda case: case[0]):
+        families = [family.title for _, family in group if family]
+        told.append(f"{severity.title} ({tell.words.listing(families)})" if families else severity.title)
+    return "; ".join(told)
+
+
+def _sooner(found: tuple[Told, ...], tell: Teller) -> Iterator[str]:
+    """Who is told now, no more, earlier and later: a sentence each."""
+    sorts: dict[str, list[str]] = {"new": [], "gone": [], "earlier": [], "later": [], "otherwise": []}
+    for one in found:
+        sorts[_sort(one)].append(one.role.title)
+    for sort, say in (
+        ("new", tell.say("Now told in an alarm: %(who)s.")),
+        ("gone", tell.say("No longer told in an alarm: %(who)s.")),
+        ("earlier", tell.say("Told earlier in an alarm: %(who)s.")),
+        ("later", tell.say("Told later in an alarm: %(who)s.")),
+        ("otherwise", tell.say("Told in another way in an alarm: %(who)s.")),
+    ):
+        if seats := list(dict.fromkeys(sorts[sort])):
+            yield say % {"who": tell.words.listing(seats)}
+
+
+def _sort(one: Told) -> str:
+    if one.before is None or one.after is None:
+        return "new" if one.before is None else "gone"
+    ends = [float("inf") if m.minute is None else m.minute for m in (one.before, one.after)]
+    if ends[0] == ends[1]:
+        return "otherwise"
+    return "earlier" if ends[1] < ends[0] else "later"
+
+
+def work(changes: Changes, tell: Teller) -> Chapter:
+    """Which steps another seat does, or end at another minute."""
+    entries = tuple(
+        Entry(
+            thing.title, thing, (), tuple(Row(s.step, tell.task(s.before), tell.task(s.after)) for s in steps)
+        )
+        for thing, steps in _by_thing(changes.work, lambda step: step.document)
+    )
+    say = tell.words.ngettext("Other steps in %(where)s.", "Other steps in %(where)s.", len(entries))
+    gist = (say % {"where": tell.quoted(e.title for e in entries)},) if entries else ()
+    return Chapter("work", tell.say("Who does what by when"), gist, entries, tell.say("Step"))
+
+
+# Clocks and promises
+
+
+def promises(changes: Changes, tell: Teller) -> Chapter:
+    """Which promises hold now, or no more, and what they take."""
+    entries = tuple(
+        Entry(_promise(one, tell), one.commitment, tuple(_by(one, tell)), tuple(_sums(one, tell)))
+        for one in changes.promises
+    )
+    gist = tuple(dict.fromkeys(_verdict(one, tell) for one in changes.promises))
+    return Chapter("promises", tell.say("Promises"), gist, entries, "")
+
+
+def _promise(one: Promised, tell: Teller) -> str:
+    parts = [tell.say(CLOCK[one.clock]), *(place.title for place in one.where)]
+    return f"{one.commitment.title} ({', '.join(parts)})"
+
+
+def _by(one: Promised, tell: Teller) -> Iterator[str]:
+    before, after = one.delivered_by
+    if before and after and before != after:
+        say = tell.say("Delivered by “%(after)s”, no longer by “%(before)s”.")
+        yield say % {"before": before.title, "after": after.title}
+    elif there := after or before:
+        yield tell.say("Delivered by “%(title)s”.") % {"title": there.title}
+    if not one.binding:
+        yield tell.say("It is not in force yet.")
+
+
+def _verdict(one: Promised, tell: Teller) -> str:
+    what = {"promise": one.commitment.title}
+    if one.before is None or one.after is None:
+        say = (
+            "“%(promise)s” can be added up now: %(now)s."
+            if one.after
+            else "“%(promise)s” can no longer be added up."
+        )
+        return tell.say(say) % {**what, "now": _held(one.after, tell)}
+    if one.before.verdict == one.after.verdict:
+        say = tell.say("“%(promise)s” takes another time; as before: %(now)s.")
+    else:
+        say = tell.say("“%(promise)s”: %(now)s; before: %(before)s.")
+    return say % {**what, "now": _held(one.after, tell), "before": _held(one.before, tell)}
+
+
+def _held(sums: Sums | None, tell: Teller) -> str:
+    return tell.say(VERDICT[sums.verdict]) if sums else tell.say("nothing to add up")
+
+
+def _sums(one: Promised, tell: Teller) -> Iterator[Row]:
+    reckonings: tuple[tuple[str, Callable[[Sums], str]], ...] = (
+        (tell.say("Promised"), lambda sums: tell.length(sums.within)),
+        (tell.say("At best"), lambda sums: tell.minutes(sums.best)),
+        (tell.say("As a rule"), lambda sums: tell.minutes(sums.rule)),
+        (tell.say("On a bad day"), lambda sums: tell.minutes(sums.bad)),
+        (tell.say("So the promise"), lambda sums: _held(sums, tell)),
+    )
+    for label, reckoned in reckonings:
+        before, after = (reckoned(side) if side else "–" for side in (one.before, one.after))
+        yield Row(label, before, after)
+
+
+def clocks(changes: Changes, tell: Teller) -> Chapter:
+    """Which lengths of time changed."""
+    entries = tuple(
+        Entry(
+            thing.title,
+            thing,
+            (),
+            tuple(Row(_trail(c.where), tell.length(c.before), tell.length(c.after)) for c in several),
+        )
+        for thing, several in _by_thing(changes.clocks, lambda clock: clock.document)
+    )
+    say = tell.say("Other times in %(where)s.")
+    gist = (say % {"where": tell.quoted(entry.title for entry in entries)},) if entries else ()
+    return Chapter("clocks", tell.say("Times"), gist, entries, tell.say("Time"))
+
+
+def _trail(where: tuple[str, ...]) -> str:
+    trail = ": ".join(where)
+    return trail[:1].upper() + trail[1:]
+
+
+def cover(changes: Changes, tell: Teller) -> Chapter:
+    """Which holes in cover opened or closed."""
+    entries = tuple(
+        Entry(
+            thing.title,
+            thing,
+            (),
+            tuple(
+                Row(
+                    c.where,
+                    _hole(c.minutes_before, c.hole_before, tell),
+                    _hole(c.minutes_after, c.hole_after, tell),
+                )
+                for c in several
+            ),
+        )
+        for thing, several in _by_thing(changes.cover, lambda one: one.what)
+    )
+    opened = [one.what.title for one in changes.cover if one.minutes_after > one.minutes_before]
+    closed = [one.what.title for one in changes.cover if one.minutes_after < one.minutes_before]
+    gist = []
+    if opened:
+        gist.append(
+            tell.say("Fewer hours with somebody there: %(what)s.")
+            % {"what": tell.quoted(dict.fromkeys(opened))}
+        )
+    if closed:
+        gist.append(
+            tell.say("More hours with somebody there: %(what)s.")
+            % {"what": tell.quoted(dict.fromkeys(closed))}
+        )
+    return Chapter("cover", tell.say("Cover"), tuple(gist), entries, tell.say("Where"))
+
+
+def _hole(minutes: int, longest: str, tell: Teller) -> str:
+    if not minutes:
+        return tell.say("no hole")
+    say = tell.say("nobody for %(time)s a week, the longest: %(hole)s")
+    return say % {"time": tell.minutes(minutes), "hole": longest}
+
+
+def scenarios(changes: Changes, tell: Teller) -> Chapter:
+    """Which events of exercises come out otherwise."""
+    entries = tuple(
+        Entry(thing.title, thing, (), tuple(_event(one, tell) for one in several))
+        for thing, several in _by_thing(changes.scenarios, lambda one: one.scenario)
+    )
+    number = len(changes.scenarios)
+    say = tell.words.ngettext(
+        "%(num)s event of exercises comes out differently: %(where)s.",
+        "%(num)s events of exercises come out differently: %(where)s.",
+        number,
+    )
+    where = tell.quoted(entry.title for entry in entries)
+    gist = (say % {"num": tell.words.number(number), "where": where},) if number else ()
+    return Chapter("scenarios", tell.say("Exercises"), gist, entries, tell.say("Event"))
+
+
+def _event(one: Rehearsed, tell: Teller) -> Row:
+    label = tell.say("Minute %(minute)s: %(event)s") % {"minute": one.minute, "event": one.event}
+    same = one.before == one.after
+    before = _comes_out(None if same else one.before, one.wrong_before, tell)
+    return Row(label, before, _comes_out(None if same else one.after, one.wrong_after, tell))
+
+
+def _comes_out(found: Outcome | None, wrong: tuple[str, ...], tell: Teller) -> str:
+    fits = "; ".join(tell.say(one) for one in wrong) if wrong else tell.say("as the script expects")
+    return f"{tell.outcome(found)} ({fits})" if found else fits
+
+
+# Words
+
+
+def words(changes: Changes, tell: Teller) -> Chapter:
+    """Which approved texts have new words, and which others."""
+    approved = [one for one in changes.words if one.approved]
+    unsigned = {one.document.title for one in approved if one.unsigned}
+    gist = []
+    if approved:
+        gist.append(
+            tell.count(
+                "%(num)s approved text has other words.",
+                "%(num)s approved texts have other words.",
+                len(approved),
+            )
+        )
+    if unsigned:
+        say = tell.say("Approved before the change, not after it: %(texts)s.")
+        gist.append(say % {"texts": tell.quoted(sorted(unsigned))})
+    title = tell.say("Approved words")
+    return Chapter("words", title, tuple(gist), tuple(_texts(approved, tell)))
+
+
+def other_words(changes: Changes, tell: Teller) -> Chapter:
+    """Which texts have new words that nobody needs to approve."""
+    others = [one for one in changes.words if not one.approved]
+    say = tell.words.ngettext(
+        "%(num)s other text has other words.", "%(num)s other texts have other words.", len(others)
+    )
+    gist = (say % {"num": tell.words.number(len(others))},) if others else ()
+    return Chapter("other-words", tell.say("Other words"), gist, tuple(_texts(others, tell)))
+
+
+def _texts(found: list[Reworded], tell: Teller) -> Iterator[Entry]:
+    note = tell.say("The approval is older than these words.")
+    for thing, several in _by_thing(found, lambda one: one.document):
+        texts = tuple(Marked(_trail(one.where), one.pieces, note if one.unsigned else "") for one in several)
+        yield Entry(thing.title, thing, (), (), texts)
+
+
+# Documents and findings
+
+
+def moved(changes: Changes, tell: Teller) -> Chapter:
+    """What was added, taken away, retired and renamed."""
+    gist = []
+    documents = [one for one in changes.moved if one.inside is None]
+    for ways, say in (
+        (("added",), tell.say("New: %(what)s.")),
+        (("gone",), tell.say("Taken away: %(what)s.")),
+        (("retired",), tell.say("Retired: %(what)s.")),
+        (("revived",), tell.say("In force again: %(what)s.")),
+        (("renamed", "retitled"), tell.say("Renamed: %(what)s.")),
+        (("status",), tell.say("Other status: %(what)s.")),
+    ):
+        if titles := dict.fromkeys(one.what.title for one in documents if one.way in ways):
+            gist.append(say % {"what": tell.quoted(titles)})
+    former = {one.what: one.before for one in changes.moved if one.way == "renamed" and not one.inside}
+    rows = tuple(
+        _move(one, tell, former.get(one.what, ""))
+        for one in changes.moved
+        if one.way != "renamed" or one.inside or not _retitled(one, changes)
+    )
+    entries = (Entry("", None, (), rows),) if rows else ()
+    return Chapter("moved", tell.say("New, retired, renamed"), tuple(gist), entries, tell.say("What"))
+
+
+def _retitled(one: Moved, changes: Changes) -> bool:
+    """Whether it got another title too; then both are told in one line."""
+    return any(other.way == "retitled" and other.what == one.what for other in changes.moved)
+
+
+def _move(one: Moved, tell: Teller, former: str = "") -> Row:
+    label = f"{one.what.what.capitalize()} “{one.what.title}”"
+    if one.inside:
+        label = tell.say("“%(item)s” in “%(document)s”") % {
+            "item": one.what.title,
+            "document": one.inside.title,
+        }
+    if one.way == "retitled" and former:
+        id = one.what.ref.rpartition(":")[2]
+        return Row(label, f"{one.before} ({former})", f"{one.after} ({id})", one.what)
+    if one.way in ("renamed", "retitled"):
+        return Row(label, one.before, one.after, one.what)
+    before = tell.status(one.before) if one.before else "–"
+    after = tell.status(one.after) if one.after else "–"
+    if one.way == "added":
+        before, after = "–", tell.say(WAY["added"]) if one.after in ("", "active") else after
+    elif one.way == "gone":
+        before, after = "–" if one.before in ("", "active") else before, tell.say(WAY["gone"])
+    return Row(label, before, after, one.what)
+
+
+def edited(changes: Changes, tell: Teller) -> Chapter:
+    """Of which documents more was changed, and in which fields."""
+    rows = tuple(Row(one.document.title, "", ", ".join(one.fields), one.document) for one in changes.edited)
+    say = tell.words.ngettext(
+        "More was edited in %(num)s document.", "More was edited in %(num)s documents.", len(rows)
+    )
+    gist = (say % {"num": tell.words.number(len(rows))},) if rows else ()
+    entries = (Entry("", None, (), rows),) if rows else ()
+    return Chapter("edited", tell.say("Also edited"), gist, entries, tell.say("Document"))
+
+
+def findings(changes: Changes, tell: Teller) -> Chapter:
+    """Which findings arose, and which were settled."""
+    entries = []
+    gist = []
+    for found, title, say in (
+        (changes.arisen, tell.say("New findings"), ("%(num)s new finding.", "%(num)s new findings.")),
+        (
+            changes.settled,
+            tell.say("Settled findings"),
+            ("%(num)s finding settled.", "%(num)s findings settled."),
+        ),
+    ):
+        if found:
+            gist.append(tell.count(*say, len(found)))
+            entries.append(Entry(title, None, tuple(_finding(one) for one in found)))
+    return Chapter("findings", tell.say("What the checks say"), tuple(gist), tuple(entries))
+
+
+def _finding(one: Found) -> str:
+    return f"{one.severity.capitalize()}: {one.sentence}"
+
+
+ALL: Final = (
+    answers,
+    told,
+    promises,
+    cover,
+    scenarios,
+    words,
+    clocks,
+    work,
+    findings,
+    moved,
+    other_words,
+    edited,
+)
+"""The chapters in the order in which they matter to whoever must follow the rules."""

@@ -1,0 +1,141 @@
+"""Telling: what a story of changes is made of, and the small words it uses again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.changes.values import Length, Moment, Named, Outcome, Piece, Task
+from generator.times import spell
+from generator.values import duration
+from generator.words import N_, Words
+
+REPLY: Final = {
+    "yes": N_("reply"),
+    "no": N_("do not reply"),
+    "after-approval": N_("reply after approval"),
+}
+METHOD: Final = {
+    "phone": N_("by phone"),
+    "sms": N_("by text message"),
+    "chat": N_("in chat"),
+    "mail": N_("by mail"),
+    "pager": N_("by pager"),
+}
+STATUS: Final = {
+    "draft": N_("draft"),
+    "active": N_("in force"),
+    "retired": N_("retired"),
+    "in_force": N_("in force"),
+}
+"""Statuses that people would not guess from the word in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing before and after. `label` says what, `about` leads to it where it has a name."""
+
+    label: str
+    before: str
+    after: str
+    about: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One text, word by word."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What happened to one thing: a sentence or several, what it was and is, and its words."""
+
+    title: str
+    about: Named | None = None
+    lines: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    texts: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One sort of change. `gist` are the sentences for the head, `head` what its rows' first column holds."""
+
+    id: str
+    title: str
+    gist: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    head: str = ""
+
+
+class Teller:
+    """Says the small words in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.say = words.gettext
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """A label that depends on a number, which it shows as `%(num)s`."""
+        return self.words.ngettext(one, many, number) % {"num": self.words.number(number)}
+
+    def minutes(self, number: int) -> str:
+        """A length of time from its minutes."""
+        if number == 0:
+            return self.say("at once")
+        return spell(number) if self.words.language == "en" else self.words.minutes(number)
+
+    def length(self, found: Length | None) -> str:
+        """A length of time as the editor counted it."""
+        return self.words.duration(duration(found.typed)) if found else self.say("none")
+
+    def outcome(self, found: Outcome | None) -> str:
+        """What a table answers."""
+        if found is None:
+            return self.say("nothing is said")
+        parts = [found.severity.title] if found.severity else []
+        parts += [self.say("play: %(title)s") % {"title": found.play.title}] if found.play else []
+        parts += [self.say(REPLY[found.reply])] if found.reply else []
+        if found.tell:
+            who = self.words.listing([one.title for one in found.tell])
+            parts.append(self.say("tell %(who)s") % {"who": who})
+        return "; ".join(parts) or self.say("nothing is said")
+
+    def moment(self, found: Moment | None) -> str:
+        """When a seat is told."""
+        if found is None:
+            return self.say("not told")
+        if found.minute is None:
+            at = self.say("last of all, when that cannot be said")
+        else:
+            at = self.say("minute %(minute)s") % {"minute": self.words.number(found.minute)}
+            if found.last:
+                at = self.say("%(minute)s, if nobody answers") % {"minute": at}
+        by = self.words.either([self.say(METHOD[way]) for way in found.by]) if found.by else ""
+        return f"{at}, {by}" if by else at
+
+    def task(self, found: Task | None) -> str:
+        """Who does a step, and by when it is done."""
+        if found is None:
+            return self.say("no such step")
+        if found.ends is None:
+            return found.who.title
+        say = self.say("%(who)s, done by minute %(minute)s")
+        return say % {"who": found.who.title, "minute": self.words.number(found.ends)}
+
+    def status(self, status: str) -> str:
+        """The status of a document."""
+        return self.say(STATUS[status]) if status in STATUS else status.replace("_", " ")
+
+    def quoted(self, titles: Iterable[str], most: int = 4) -> str:
+        """Titles as a list; a long one is cut."""
+        shown = [f"“{title}”" for title in titles]
+        if len(shown) > most:
+            rest = self.count("%(num)s more", "%(num)s more", len(shown) - most + 1)
+            shown = [*shown[: most - 1], rest]
+        return self.words.listing(shown)
