@@ -11,18 +11,21 @@ from generator import follow, paths, resolve, shape, source, waivers
 from generator.checks import (
     chains,
     channels,
+    commitments,
     complaints,
     employees,
     exercises,
     files,
     goals,
     governance,
+    handoffs,
     invented,
     load,
     people,
     plays,
     practice,
     privacy,
+    promises,
     readiness,
     rehearsals,
     responses,
@@ -37,8 +40,10 @@ from generator.checks.check import Check, Fault, to_finding
 from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Document, Handbook
 from generator.kinds import BY_RECORD
+from generator.kinds.channel import Channel
 from generator.kinds.escalation import Escalation
 from generator.kinds.facilitator import Facilitator
+from generator.kinds.handoff import Handoff
 from generator.kinds.incident import Incident
 from generator.kinds.play import Play
 from generator.kinds.playbook import Playbook
@@ -111,6 +116,27 @@ PEOPLE: Final = (
     Check(load.volume_over_minutes, W, "people"),
     Check(load.span_too_wide, W, "people", (Role,)),
     Check(governance.decision_without_approver, E_, "people"),
+)
+
+DELIVERY: Final = (Channel, Escalation, Handoff, Play)
+"""What a promise is delivered by: while one of them cannot be read, its sum would be wrong."""
+
+PROMISES: Final = (
+    Check(promises.promise_never_met, E_, "promises", DELIVERY),
+    Check(promises.promise_missed_as_a_rule, E_, "promises", DELIVERY),
+    Check(promises.promise_missed_on_a_bad_day, W, "promises", DELIVERY),
+    Check(promises.promise_slower_when_worse, E_, "promises", (Severities,)),
+    Check(promises.promise_conflict, E_, "promises", (Severities,)),
+    Check(commitments.promise_without_clock, E_, "promises"),
+    Check(commitments.promise_without_delivery, E_, "promises", (Escalation, Play, Role)),
+    Check(commitments.promise_not_approved, E_, "promises", (Role,)),
+    Check(commitments.promise_absolute_words, W, "promises"),
+    Check(commitments.promise_unmeasured, W, "promises"),
+    Check(commitments.aspiration_shown_as_promise, E_, "promises"),
+    Check(handoffs.handoff_slower_than_promise, E_, "promises", DELIVERY),
+    Check(handoffs.handoff_without_context, E_, "promises", (Severities,)),
+    Check(handoffs.handoff_ping_pong, E_, "promises", (Play,)),
+    Check(handoffs.handoff_wait_unmeasured, W, "promises", cap=W),
 )
 
 WRITING: Final = (
@@ -191,6 +217,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *STRUCTURE,
     *FILES,
     *PEOPLE,
+    *PROMISES,
     *WRITING,
     *CHANNELS,
     *STRATEGY,

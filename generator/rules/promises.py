@@ -118,14 +118,20 @@ def delivers(document: Document[Record]) -> bool:
 def path(handbook: Handbook, deliverer: Deliverer, clock: str) -> Path | None:
     """The terms up to the work that stops the clock, in order; None where nothing stops it."""
     record = deliverer.record
+    done = completing(work(deliverer), clock)
     if isinstance(record, Escalation):
-        running = chains.chain(cast(Document[Escalation], deliverer))
-        alarm = running.alarm
+        alarm = chains.chain(cast(Document[Escalation], deliverer)).alarm
         first = [Term("alarm", 0, 0, alarm.longest, label="the alarm", source=alarm.source)] if alarm else []
-        return _path(handbook, first, "stage", completing(running.work, clock), ())
-    done = completing(chains.play(cast(Document[Play], deliverer)), clock)
+        return _path(handbook, first, "stage", done, ())
     passed = [handbook.get(Handoff, step.handoff) for step in record.steps] if clock == "resolve" else []
     return _path(handbook, [], "step", done, passed)
+
+
+def work(deliverer: Deliverer) -> tuple[Work, ...]:
+    """The stages of a chain, or the steps of a play."""
+    if isinstance(deliverer.record, Escalation):
+        return chains.chain(deliverer).work
+    return chains.play(deliverer)
 
 
 def look(handbook: Handbook, channel: Document[Channel] | None) -> Term | None:
