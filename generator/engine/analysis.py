@@ -147,11 +147,14 @@ def regions_won(table: Table, given: Given | None = None) -> dict[Rule | None, W
     return {rule: won[rule] for rule in everyone if rule in won}
 
 
-def shadowed(table: Table) -> Iterator[Shadowed]:
-    """The rules that never decide, each with the rules that decide wherever it fits."""
-    won, whole = regions_won(table), _space(table)
+def shadowed(table: Table, won: Mapping[Rule | None, Won] | None = None) -> Iterator[Shadowed]:
+    """The rules that never decide, each with the rules that decide wherever it fits.
+
+    `won` is what `regions_won` gives, for those who have asked already.
+    """
+    deciding, whole = regions_won(table) if won is None else won, _space(table)
     for rule in table.rules:
-        if rule not in won:
+        if rule not in deciding:
             takes = all(whole.box(rule.when))
             winners = regions_won(table, rule.when) if takes else {}
             yield Shadowed(rule, tuple(winner for winner in winners if winner is not None))

@@ -16,10 +16,10 @@ from typing import NamedTuple, TypeAlias
 
 from generator.engine.boxes import Masks, Space, bits, meet
 
-BLOCK = 1 << 14  # situations that are the bits of one number; larger is slower where few rules are left
-PATIENCE = (
-    400_000  # sets of rules looked at before giving up, some seconds; ordinary tables need a few hundred
-)
+BLOCK = 1 << 16  # situations that are the bits of one number; larger is slower where few rules are left
+UNEVEN = 3  # stretches of more different sizes are not counted in a block, where each size takes a look
+PATIENCE = 3_000_000  # steps before giving up, some seconds; an ordinary table needs a few hundred
+STEPS = 10  # that a set of rules counts: it takes more time and memory than a rule in a block
 
 
 class TooLarge(Exception):
@@ -83,7 +83,7 @@ class Sweep:
     def _choose(self) -> None:
         count = len(self.space.axes)
         self.parts = [self._parts(axis) for axis in range(count)]
-        self.order = sorted(range(count), key=self._sharing)
+        self.order = sorted(range(count), key=lambda axis: (self._even(axis), self._sharing(axis)))
         first, cells = count, 1
         while first and cells * len(self.parts[self.order[first - 1]]) <= BLOCK:
             first -= 1
@@ -105,6 +105,10 @@ class Sweep:
             found[takers] = found.get(takers, 0) | 1 << cell
         sizes = self.space.sizes[axis]
         return [Part(mask, takers, sum(sizes[n] for n in bits(mask))) for takers, mask in found.items()]
+
+    def _even(self, axis: int) -> bool:
+        """Whether the parts of an axis are of few sizes, as answers are and stretches of numbers are not."""
+        return len({part.size for part in self.parts[axis]}) <= UNEVEN
 
     def _sharing(self, axis: int) -> float:
         """How little an axis tells rules apart: those that tell much are settled first."""
@@ -174,7 +178,7 @@ class Sweep:
     def pieces(self) -> Iterator[Piece]:
         """All situations in pieces; each knows who prevails, for how many, and the way to one of them."""
         states: States = {self._pruned((1 << len(self.boxes)) - 1, 0): (1, ())} if all(self.within) else {}
-        seen = 0
+        self._steps = 0
         for depth in range(len(self.top) + 1):
             going: States = {}
             for rules, (size, path) in states.items():
@@ -185,10 +189,14 @@ class Sweep:
                     yield from self._in_block(rules, size, path)
                 else:
                     self._divide(going, rules, size, path)
-            seen += len(going)
-            if seen > PATIENCE:
-                raise TooLarge
+                self._step(rules if depth == len(self.top) else 0)
             states = going
+
+    def _step(self, rules: int) -> None:
+        """Count a step of the work, with the rules that were looked at in a block."""
+        self._steps += STEPS + rules.bit_count()
+        if self._steps > PATIENCE:
+            raise TooLarge
 
     def _divide(self, going: States, rules: int, size: int, path: Path) -> None:
         """Settle the next question: what is left of the rules for each answer, equal sets together."""
@@ -267,7 +275,7 @@ class Sweep:
 
     def gap(self) -> Masks | None:
         """One part of each axis such that no rule takes it; None where the rules take everything."""
-        every = (1 << len(self.boxes)) - 1
+        every, self._steps = (1 << len(self.boxes)) - 1, 0
         return self._gap(every, (), set()) if all(self.within) else None
 
     def _gap(self, rules: int, path: Path, closed: set[tuple[int, int]]) -> Masks | None:
@@ -287,8 +295,7 @@ class Sweep:
                 if found := self._gap(rules & part.takers, (*path, number), closed):
                     return found
         closed.add((depth, rules))
-        if len(closed) > PATIENCE:
-            raise TooLarge
+        self._step(rules if depth == len(self.top) else 0)
         return None
 
     def grown(self, point: Masks) -> Masks:
