@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import prose
 from generator.addresses import index_of
+from generator.compiled import Compiled
 from generator.finding import Finding
 from generator.handbook import Document, Handbook, Target
 from generator.kinds.record import Record
@@ -47,6 +48,7 @@ def templates(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=Compiled(language),
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.filters |= {

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator.compiled import Compiled
 from generator.finding import Finding
 from generator.page import Edition, Page
 from generator.site import again, assets, csp, handwritten, look, redirects, search_index
@@ -82,6 +83,8 @@ class Setting:
     def dress(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Make the theme escape all it prints, and give it the words and the surroundings of this edition."""
         env.autoescape = True
+        if again.may_take_over(config):  # else the code of others may be folded into a template
+            env.bytecode_cache = Compiled(config.theme["language"])
         ours = Words(config.theme["language"])
         env.install_gettext_callables(ours.gettext, ours.ngettext, newstyle=True)  # type: ignore[attr-defined]
         policy = csp.policy(self.scripts, header=False) if self.guarded else ""
