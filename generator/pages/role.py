@@ -17,6 +17,7 @@ from generator.pages import backlinks, clock, labels
 from generator.pages.backlinks import Field
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
+from generator.pages.load import bar_of
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -25,7 +26,9 @@ def pages(frame: Frame) -> Iterator[Page]:
     if roles:
         yield _index(frame, roles)
     for document in frame.handbook.every(Role):
-        yield frame.document_page(document, "role.html", seat=Seat(frame, document))
+        yield frame.document_page(
+            document, "role.html", seat=Seat(frame, document), load=bar_of(frame, document)
+        )
 
 
 def menu(frame: Frame) -> Iterator[MenuEntry]:
