@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 # What the playbook has
@@ -329,21 +330,27 @@ class Touch:
     minute: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
     """What there is to practise, by group, and what brings it into play."""
 
     wanted: Mapping[str, tuple[str, ...]]
     touches: tuple[Touch, ...]
 
+    @cached_property
+    def _by(self) -> dict[tuple[str, str], list[Touch]]:
+        found: dict[tuple[str, str], list[Touch]] = {}
+        for touch in self.touches:
+            found.setdefault((touch.group, touch.id), []).append(touch)
+        return found
+
     def by(self, group: str, id: str) -> tuple[Touch, ...]:
         """What brings this one into play."""
-        return tuple(touch for touch in self.touches if (touch.group, touch.id) == (group, id))
+        return tuple(self._by.get((group, id), ()))
 
     def missing(self, group: str) -> tuple[str, ...]:
         """What nothing brings into play, in order."""
-        met = {touch.id for touch in self.touches if touch.group == group}
-        return tuple(id for id in self.wanted.get(group, ()) if id not in met)
+        return tuple(id for id in self.wanted.get(group, ()) if (group, id) not in self._by)
 
     def percent(self, groups: Iterable[str]) -> int | None:
         """How many of a hundred are brought into play, rounded down; None where there is nothing."""

@@ -7,29 +7,19 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
 
 from generator.addresses import COVERAGE
 from generator.handbook import Document
-from generator.kinds.escalation import Escalation
-from generator.kinds.handoff import Handoff
 from generator.kinds.playbook import Family
-from generator.kinds.record import Record
-from generator.kinds.role import Role
 from generator.kinds.scenario import Scenario
 from generator.kinds.severity import Level
 from generator.page import Crumb, MenuEntry, Page
+from generator.pages.exercised import Exercised
+from generator.pages.exercised import table as grid
 from generator.pages.facilitator import harmless
 from generator.pages.frame import Frame
-from generator.pages.scenario import reached
 from generator.pages.severity import named
-from generator.words import N_
-
-UNTOUCHED: Final[tuple[tuple[type[Record], str], ...]] = (
-    (Escalation, N_("Escalations that no objective tests")),
-    (Handoff, N_("Hand-offs that no objective tests")),
-    (Role, N_("Seats that never play")),
-)
+from generator.rules.rehearsal import reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class Matrix:
     @cached_property
     def cells(self) -> dict[tuple[str, str], Cell]:
         """All cells, by level and family."""
-        played = [(d, reached(self.frame, d.record)) for d in self.frame.handbook.all(Scenario)]
+        played = [(d, reached(self.frame.handbook, d.record)) for d in self.frame.handbook.all(Scenario)]
         return {
             (level.id, family.id): _cell(played, level.id, family.id)
             for level in self.levels
@@ -95,7 +85,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         summary=say("Which exercise reaches which severity in which crisis family, and what is missing."),
         page_audience="facilitator",
         matrix=Matrix(frame),
-        untouched=untouched(frame),
+        exercised=Exercised(frame),
         wide=True,
     )
 
@@ -107,24 +97,12 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
 
 
 def files(frame: Frame) -> Iterator[tuple[str, bytes]]:
-    """The matrix as a table for spreadsheets."""
+    """The matrices as tables for spreadsheets."""
     if _wanted(frame):
+        exercised = Exercised(frame)
         yield f"{COVERAGE}coverage.csv", table(frame, Matrix(frame))
-
-
-def untouched(frame: Frame) -> list[tuple[str, list[Document[Any]]]]:
-    """Chains, hand-offs and seats that no exercise in force names."""
-    tested = {
-        link.target.document.ref
-        for scenario in frame.handbook.all(Scenario)
-        for link in frame.handbook.links_from(scenario)
-        if not link.prose
-    }
-    found = [
-        (frame.words.gettext(label), [d for d in frame.handbook.all(record) if d.ref not in tested])
-        for record, label in UNTOUCHED
-    ]
-    return [(label, documents) for label, documents in found if documents]
+        yield f"{COVERAGE}rules.csv", grid(frame, exercised.tables, exercised.scenarios)
+        yield f"{COVERAGE}parts.csv", grid(frame, exercised.parts, exercised.scenarios)
 
 
 def table(frame: Frame, matrix: Matrix) -> bytes:

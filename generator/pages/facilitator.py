@@ -9,17 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.handbook import Document
+from generator.engine.rehearsal import Answered, Said
+from generator.handbook import Document, Target
 from generator.kinds.facilitator import Evaluation, Expected, Facilitator, Inject, Posed
 from generator.kinds.scenario import Objective, Scenario
 from generator.kinds.triage import Triage
 from generator.page import Crumb, Page
 from generator.pages import labels
 from generator.pages.frame import Frame
+from generator.rules.rehearsal import Asked, rehearsed
 from generator.words import N_
 
 FORMULA: Final = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet would run instead of showing it."""
+
+MARKS: Final = {"en": "EXERCISE", "ar": "تمرين", "he": "תרגיל", "el": "ΑΣΚΗΣΗ", "pl": "ĆWICZENIA"}
+"""What an invented post carries, so that it cannot be taken for a real one, in the languages of exercises."""
 
 PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
@@ -46,6 +51,21 @@ class Form:
     evaluation: Evaluation
     objective: Objective | None
     events: tuple[Inject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the playbook itself answers to an event: the table, what it says, and the rule that decides.
+
+    `dues` are the minutes within which it wants each expected action; `otherwise` marks an event to which
+    it answers something else than the script expects.
+    """
+
+    table: Document[Triage] | None
+    said: Said | None
+    rule: Target | None
+    dues: tuple[int | None, ...]
+    otherwise: bool
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -77,10 +97,41 @@ def _page(frame: Frame, document: Document[Facilitator]) -> Page:
         played=played(script, scenario),
         clock=clock,
         answers=lambda posed: answers(frame, posed),
+        ruled=ruled(frame, document),
+        marks=marks(frame, scenario),
         wide=True,
     )
     way = (*page.crumbs, Crumb(scenario.title, scenario.address or "")) if scenario else page.crumbs
     return replace(page, crumbs=way)
+
+
+def ruled(frame: Frame, document: Document[Facilitator]) -> dict[str, Ruled]:
+    """What the playbook itself answers to each event, by the event's id."""
+    rehearsal = next((one for one in rehearsed(frame.handbook) if one.document is document), None)
+    if rehearsal is None:
+        return {}
+    told = zip(document.record.injects, rehearsal.answered, rehearsal.asked, strict=True)
+    return {inject.id: _ruled(frame, answered, asked) for inject, answered, asked in told}
+
+
+def _ruled(frame: Frame, answered: Answered, asked: Asked | None) -> Ruled:
+    said = asked.said[0] if asked and len(asked.said) == 1 and not asked.said[0].silent else None
+    rule = frame.find(f"{asked.document.ref}#{said.rule}") if asked and said else None
+    return Ruled(
+        asked.document if asked else None,
+        said,
+        rule,
+        tuple(None if due is None else due.minutes for due in answered.dues),
+        bool(answered.differences or (asked and said is None)),
+    )
+
+
+def marks(frame: Frame, scenario: Document[Scenario] | None) -> list[tuple[str, str]]:
+    """The word that marks an event as an exercise, in the language of the page and in those played."""
+    here = frame.words.language
+    played = scenario.record.languages if scenario else ()
+    others = [(language, MARKS[language]) for language in played if language != here]
+    return [(here, frame.words.gettext("EXERCISE")), *others]
 
 
 def scenario_of(frame: Frame, document: Document[Facilitator]) -> Document[Scenario] | None:
@@ -140,9 +191,10 @@ def table(frame: Frame, document: Document[Facilitator]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([frame.words.gettext(column) for column in COLUMNS])
-    known = objectives(scenario_of(frame, document))
+    scenario = scenario_of(frame, document)
+    known, mark = objectives(scenario), " / ".join(word for _, word in marks(frame, scenario))
     for inject in document.record.injects:
-        writer.writerow([harmless(cell) for cell in _row(frame, inject, known)])
+        writer.writerow([harmless(cell) for cell in _row(frame, inject, known, mark)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -151,7 +203,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
 
 
-def _row(frame: Frame, inject: Inject, known: dict[str, Objective]) -> list[str]:
+def _row(frame: Frame, inject: Inject, known: dict[str, Objective], mark: str) -> list[str]:
     say = frame.words.gettext
     aims = [frame.plain(known[id].statement) if id in known else id for id in inject.objectives]
     return [
@@ -162,7 +214,7 @@ def _row(frame: Frame, inject: Inject, known: dict[str, Objective]) -> list[str]
         inject.from_ or "",
         ", ".join(frame.title(role, "role") for role in inject.to),
         frame.title(inject.via, "channel") if inject.via else "",
-        f"{say('EXERCISE')}: {_paragraphs(frame, inject.content)}",
+        f"{mark}: {_paragraphs(frame, inject.content)}",
         "\n".join(aims),
         "\n".join(_deed(frame, expected) for expected in inject.expected),
         inject.if_not or "",

@@ -45,14 +45,6 @@ def permanent(frame: Frame, document: Document[Scenario]) -> str:
     return f"{host.rstrip('/')}/{document.address}"
 
 
-def reached(frame: Frame, scenario: Scenario) -> tuple[str, ...]:
-    """The severities an exercise passes through, worst first."""
-    order = [level.id for level in frame.handbook.levels]
-    ends = [named(ref) for ref in (scenario.severity_from, scenario.severity_to) if ref]
-    places = [order.index(end) for end in ends if end in order]
-    return tuple(order[min(places) : max(places) + 1]) if places else ()
-
-
 def _index(frame: Frame, scenarios: tuple[Document[Scenario], ...]) -> Page:
     say, families = frame.words.gettext, frame.handbook.playbook.record.families
     return index_page(

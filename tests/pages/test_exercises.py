@@ -13,7 +13,9 @@ from generator.kinds.incident import Incident
 from generator.kinds.scenario import Format
 from generator.kinds.terms import CrisisType
 from generator.pages import labels
-from generator.pages.facilitator import harmless
+from generator.pages.exercised import WIDEST
+from generator.pages.facilitator import MARKS, harmless
+from generator.values import LANGUAGES
 from tests.pages.conftest import Pages, tags_of
 from tests.pages.rehearsal import REHEARSAL
 
@@ -78,7 +80,7 @@ def test_nothing_of_the_script_leaves_the_facilitator_edition(example: Example, 
     assert [secret for secret in SECRETS if secret in told] == []
     assert SCRIPT not in pages.by_address
     assert "coverage/" not in pages.by_address
-    assert [path for path in pages.edition.files if path.endswith(".csv")] == []
+    assert [path for path in pages.edition.files if path.startswith(("scenarios/", "coverage/"))] == []
 
 
 @pytest.mark.parametrize("audience", ["employee", "comms"])
@@ -126,12 +128,46 @@ def test_each_event_says_when_to_whom_and_what_a_good_team_does(example: Example
         "0 0:00 A parent to Duty desk via Our page",
         "EXERCISE My child was burnt by your kettle",
         "For you Watch who picks up the telephone first.",
-        "Duty desk within 10 minutes Say sorry Major incident Words: Words nobody",
+        "Duty desk within 10 minutes playbook: by minute 5 Say sorry Major incident Words: Words nobody",
         "Press officer within 15 minutes Rings the parent in person",
         "Could somebody be hurt? Yes, somebody could",
         "If the team does not act, play second call",
     ):
         assert words in script
+
+
+def test_each_event_says_what_the_playbook_itself_answers_and_where_that_differs(example: Example) -> None:
+    script = rehearse(example, "facilitator").section(SCRIPT, "_script")
+    first, second = script.split("<tr id=")[1:]
+    assert "pb-sev--0" in first.partition("pb-msel__rules")[2], "the level of the rule, not the expected one"
+    assert 'href="../../../triage/first-look/#danger"' in first
+    assert "not what is expected here" in first
+    assert "pb-msel__rules" not in second
+
+
+def test_a_script_in_agreement_with_the_playbook_is_not_marked(example: Example) -> None:
+    script = REHEARSAL["scenarios/hot-lid/facilitator.yaml"]
+    agreed = script.replace("within: 10m, severity: sev2", "within: 5m, severity: sev1")
+    pages = example("facilitator", {**REHEARSAL, "scenarios/hot-lid/facilitator.yaml": agreed})
+    assert "not what is expected here" not in pages.html(SCRIPT)
+
+
+def test_a_situation_that_stays_open_says_so(example: Example) -> None:
+    script = REHEARSAL["scenarios/hot-lid/facilitator.yaml"]
+    open_ = script.replace("{harm: safety, mentions: 100-299}", "{mentions: 5}")
+    pages = example("facilitator", {**REHEARSAL, "scenarios/hot-lid/facilitator.yaml": open_})
+    assert "leaves this open" in pages.text(SCRIPT)
+
+
+def test_every_event_is_marked_in_all_languages_that_are_played(example: Example) -> None:
+    scenario = REHEARSAL["scenarios/hot-lid/scenario.yaml"] + "languages: [en, el]\n"
+    pages = example("facilitator", {**REHEARSAL, "scenarios/hot-lid/scenario.yaml": scenario})
+    assert pages.html(SCRIPT).count('<strong class="pb-exercise" lang="el">ΑΣΚΗΣΗ</strong>') == 3
+    assert rows(pages, f"{SCRIPT}msel.csv")[1][7].startswith("EXERCISE / ΑΣΚΗΣΗ: ")
+
+
+def test_there_is_a_mark_in_each_language() -> None:
+    assert tuple(MARKS) == LANGUAGES
 
 
 def test_every_event_is_marked_as_an_exercise_also_in_the_spreadsheet(example: Example) -> None:
@@ -228,6 +264,48 @@ def test_coverage_names_what_no_exercise_touches(example: Example) -> None:
     untouched = rehearse(example, "facilitator").section("coverage/", "_untouched")
     assert "From the desk to the press office" in untouched
     assert "Somebody is hurt" not in untouched
+
+
+def test_coverage_says_at_which_minute_of_which_exercise_a_rule_decides(example: Example) -> None:
+    rules = rehearse(example, "facilitator").section("coverage/", "_rules")
+    danger, bait, otherwise = rules.split("<tr")[2:]
+    assert 'href="../scenarios/hot-lid/facilitator/#first-post">0' in danger
+    assert "none" in bait
+    assert "Where no rule fits" in otherwise
+    assert "33%" in rules
+
+
+def test_coverage_counts_further_events_of_a_seat(example: Example) -> None:
+    seats = rehearse(example, "facilitator").section("coverage/", "_parts")
+    line = next(line for line in seats.split("<tr") if "Press officer" in line)
+    assert 'href="../scenarios/hot-lid/facilitator/#first-post">0' in line
+    assert "<small>+1</small>" in line
+
+
+def test_many_exercises_are_named_in_the_line(example: Example) -> None:
+    scenario = REHEARSAL["scenarios/hot-lid/scenario.yaml"]
+    more = {
+        f"scenarios/lid-{n}/scenario.yaml": scenario.replace("hot-lid", f"lid-{n}").replace(
+            "A hot lid", f"Lid {n}"
+        )
+        for n in range(WIDEST)
+    }
+    parts = example("facilitator", {**REHEARSAL, **more}).section("coverage/", "_parts")
+    assert "<thead>" not in parts
+    assert '<a href="../scenarios/lid-3/">Lid 3</a>' in parts
+
+
+def test_the_rules_and_the_parts_are_spreadsheets_too(example: Example) -> None:
+    pages = rehearse(example, "facilitator")
+    assert rows(pages, "coverage/rules.csv") == [
+        ["Sort", "Id", "Title", "A hot lid"],
+        ["First look", "danger", "Somebody could be hurt", "0 first-post"],
+        ["First look", "bait", "bait", ""],
+        ["First look", "otherwise", "Where no rule fits", ""],
+    ]
+    assert ["Escalations", "safety", "Somebody is hurt", "65 second-call"] in rows(
+        pages, "coverage/parts.csv"
+    )
 
 
 def test_coverage_is_a_spreadsheet_too(example: Example) -> None:
