@@ -15,7 +15,7 @@ from tests.whole.visit import NARROW, PHONE, Visit
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OF_COLOURS = ("color-contrast", "link-in-text-block")  # all that another scheme can change
-ON_A_PHONE = ("home", "role", "play", "statement", "triage", "activities", "health", "facilitator")
+ON_A_PHONE = ("home", "find", "role", "play", "statement", "triage", "activities", "health", "facilitator")
 
 STICKING_OUT = """() => {
     const scrolls = (element) => element && element !== document.body

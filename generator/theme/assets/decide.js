@@ -16,7 +16,7 @@ globalThis.decisionTable = (() => {
     : taken.reduce((left, gone) => left.flatMap((one) => [
       [one[0], Math.min(high(one), gone[0] - 1)],
       [Math.max(one[0], high(gone) + 1), high(one)],
-    ]).filter(([from, to]) => from <= to), part);
+    ]).filter(([from, to]) => from <= to && from < Infinity), part);
 
   const meets = (box, rule) => Object.entries(rule.when).every(([question, taken]) => meet(box[question], taken).length);
   const covers = (rule, box) => Object.entries(rule.when).every(([question, taken]) => !without(box[question], taken).length);

@@ -201,7 +201,7 @@
 
     // The screen
 
-    const show = (moved) => {
+    const show = () => {
       const { table, answers, line, older } = read(), stage = part.stage;
       const question = table && !line ? next(table, answers) : undefined;
       let title = "";
@@ -219,6 +219,7 @@
       const entries = Object.entries(answers);
       const back = !line && entries.length ? address(table, Object.fromEntries(entries.slice(0, -1)))
         : tables.length > 1 || entries.length || line ? "#" : "";
+      part.back.parentElement.hidden = !table || !(back || question);
       part.back.hidden = !table || !back;
       part.again.hidden = !table || (!entries.length && !line);
       part.back.href = back || "#";
@@ -228,8 +229,10 @@
         total: entries.length + open(table, known(answers)).filter(({ id }) => !(id in answers)).length,
       }) : "";
       part.said.textContent = title ? filled(part.said.dataset.label, { title }) : "";
-      if (!moved) return;
-      stage.querySelector("h2").focus({ preventScroll: true });
+    };
+
+    const arrive = () => {
+      part.stage.querySelector("h2").focus({ preventScroll: true });
       live.scrollIntoView({ block: "start" });
     };
 
@@ -245,8 +248,10 @@
     });
 
     live.hidden = false;
-    addEventListener("hashchange", () => show(true));
-    show(Boolean(location.hash));
+    addEventListener("hashchange", () => { show(); arrive(); });
+    show();
+    // The browser looks for the address among the anchors when all is loaded, and only then gives way.
+    if (location.hash) addEventListener("load", arrive);
   };
 
   addEventListener("DOMContentLoaded", () => {

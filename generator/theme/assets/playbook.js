@@ -3,7 +3,8 @@
   const moved = document.getElementById("__moved");
   const anchors = moved ? JSON.parse(moved.textContent) : {};
   const follow = () => {
-    const anchor = decodeURIComponent(location.hash.slice(1));
+    let anchor = location.hash.slice(1);
+    try { anchor = decodeURIComponent(anchor); } catch { /* as it stands */ }
     if (Object.hasOwn(anchors, anchor)) location.replace(anchors[anchor]);
   };
   addEventListener("hashchange", follow);
