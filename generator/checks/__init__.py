@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from generator import follow, paths, resolve, shape, source, waivers
 from generator.checks import (
+    alarms,
     chains,
     channels,
     commitments,
     complaints,
+    cover,
     employees,
     exercises,
     files,
@@ -40,6 +42,7 @@ from generator.checks.check import Check, Fault, to_finding
 from generator.finding import WEIGHT, Finding, Severity
 from generator.handbook import Document, Handbook
 from generator.kinds import BY_RECORD
+from generator.kinds.calendar import Calendars
 from generator.kinds.channel import Channel
 from generator.kinds.escalation import Escalation
 from generator.kinds.facilitator import Facilitator
@@ -116,6 +119,7 @@ PEOPLE: Final = (
     Check(load.volume_over_minutes, W, "people"),
     Check(load.span_too_wide, W, "people", (Role,)),
     Check(governance.decision_without_approver, E_, "people"),
+    Check(cover.language_uncovered, E_, "people", (Calendars, Role, Roster)),
 )
 
 DELIVERY: Final = (Channel, Escalation, Handoff, Play)
@@ -137,6 +141,14 @@ PROMISES: Final = (
     Check(handoffs.handoff_without_context, E_, "promises", (Severities,)),
     Check(handoffs.handoff_ping_pong, E_, "promises", (Play,)),
     Check(handoffs.handoff_wait_unmeasured, W, "promises", cap=W),
+    Check(cover.promise_outside_hours, E_, "promises", (*DELIVERY, Calendars, Role)),
+    Check(cover.handoff_to_closed_desk, E_, "promises", (Calendars, Channel, Role)),
+    Check(alarms.escalation_dead_end, E_, "promises", (Role,)),
+    Check(alarms.escalation_loop, E_, "promises", (Severities,)),
+    Check(alarms.escalation_step_unreachable, E_, "promises"),
+    Check(alarms.escalation_same_person_twice, W, "promises", (Role,)),
+    Check(alarms.severity_without_escalation, E_, "promises", (Escalation, Playbook, Severities)),
+    Check(alarms.severity_without_stand_down, W, "promises", (Role, Severities)),
 )
 
 WRITING: Final = (

@@ -129,12 +129,12 @@ def _sitter(ref: str, person: Person | None, stands_in: bool, role: Role, zone: 
     """A person in a seat; where the roster says nothing of languages, they write what the role does."""
     away = person.away if person else ()
     zone = person.zone if person and person.zone else zone
-    days = tuple(_days(zone, absence.from_, absence.to) for absence in away)
+    gone = tuple(days(zone, absence.from_, absence.to) for absence in away)
     languages = person.languages if person and person.languages else role.languages
-    return Sitter(name(ref), stands_in, days, frozenset(languages))
+    return Sitter(name(ref), stands_in, gone, frozenset(languages))
 
 
-def _days(zone: str, first: date, last: date) -> Span:
+def days(zone: str, first: date, last: date) -> Span:
     """From the first minute of a day to the last of another, on the clock of a zone."""
     clock = ZoneInfo(zone)
     start = datetime.combine(first, time(), clock)
