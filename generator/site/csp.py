@@ -13,11 +13,11 @@ from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 
-# Possessive, so that no input makes it slow.
-QUOTED = r"""(?:[^<>"']|"[^"]*"|'[^']*')"""
-TAG = re.compile(rf"<[a-zA-Z/!]{QUOTED}*+>")
+from generator.site.tags import INSIDE
+
+TAG = re.compile(rf"<[a-zA-Z/!]{INSIDE}>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-SCRIPT = re.compile(rf"<script\b({QUOTED}*+)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+SCRIPT = re.compile(rf"<script\b({INSIDE})>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""(?<=[\s"'/])([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 NAME = re.compile(r"</?([^\s/>]+)")
 SUSPECT = re.compile(
@@ -66,11 +66,11 @@ def faults(html: str, allowed: Sequence[str] = ()) -> list[str]:
     found = list(inline_scripts(html, allowed))
     bare = SCRIPT.sub(r"<script\1></script>", COMMENT.sub("", html))
     tags = TAG.findall(bare)
-    joined = "\n".join(tags)
-    if joined.count("<") != bare.count("<"):
+    if "".join(tags).count("<") != bare.count("<"):
         found.append("a tag that does not end")
-    found += [fault for tag in dict.fromkeys(tags) for fault in in_tag(tag)]
-    return found + [f"the id '{name}' twice" for name in twice(ID.findall(joined))]
+    told = [in_tag(tag) for tag in tags]
+    found += dict.fromkeys(fault for faults, _ in told for fault in faults)
+    return found + [f"the id '{name}' twice" for name in twice(name for _, ids in told for name in ids)]
 
 
 def inline_scripts(html: str, allowed: Sequence[str]) -> Iterable[str]:
@@ -86,9 +86,9 @@ def inline_scripts(html: str, allowed: Sequence[str]) -> Iterable[str]:
 
 
 @lru_cache(maxsize=20_000)
-def in_tag(tag: str) -> tuple[str, ...]:
-    """What is wrong with one tag; pages share most of theirs."""
-    return tuple(examined(tag)) if SUSPECT.search(tag) else ()
+def in_tag(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is wrong with one tag, and its ids; pages share most of their tags."""
+    return tuple(examined(tag)) if SUSPECT.search(tag) else (), tuple(ID.findall(tag))
 
 
 def examined(tag: str) -> Iterable[str]:

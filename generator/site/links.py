@@ -13,11 +13,15 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote
+
+from generator.site.tags import INSIDE
 
 # Comments and the insides of scripts and styles hold no links.
 SILENT = re.compile(r"<(?:!--.*?--|((?:script|style)\b[^>]*)>.*?</(?:script|style))>", re.DOTALL)
-TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+TAG = re.compile(rf"<[a-zA-Z][\w-]*+{INSIDE}>")
+NAMED = re.compile(r"<([\w-]+)(.*)>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE | re.DOTALL)
 STYLE_LINK = re.compile(r"""url\(\s*["']?([^"')]+?)["']?\s*\)|@import\s+["']([^"']+)["']""")
@@ -33,8 +37,7 @@ BASE = re.compile(r'data-base="/([^"]*)"')
 MOVED = re.compile(r'<script id="__moved" type="application/json">(.*?)</script>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as it stands in a file. `followed` ones wait for a click, others are loaded with the page."""
 
     target: str
@@ -63,7 +66,7 @@ def broken(folder: Path) -> list[str]:
 def read(name: str, text: str, crawl: Crawl) -> None:
     """Take the anchors and links of one file into the crawl."""
     if name.endswith(".html"):
-        tags = [tag_read(*tag) for tag in TAG.findall(SILENT.sub(r"<\1>", text))]
+        tags = [tag_read(tag) for tag in TAG.findall(SILENT.sub(r"<\1>", text))]
         crawl.anchors[name] = anchors(name, [id_ for id_, _ in tags if id_], crawl)
         links = [link for _, found in tags for link in found]
         links += [
@@ -89,10 +92,11 @@ def anchors(name: str, ids: list[str], crawl: Crawl) -> str:
 
 
 @lru_cache(maxsize=20_000)  # most tags of a page stand on all the others too
-def tag_read(tag: str, inside: str) -> tuple[str, tuple[Link, ...]]:
+def tag_read(tag: str) -> tuple[str, tuple[Link, ...]]:
     """The id of a tag and the links in it."""
+    name, inside = NAMED.match(tag).groups()  # type: ignore[union-attr]
     attributes = {name: a or b or c for name, a, b, c in ATTRIBUTE.findall(inside)}
-    return attributes.get("id", ""), tuple(links_of(tag.lower(), attributes))
+    return attributes.get("id", ""), tuple(links_of(name.lower(), attributes))
 
 
 def links_of(tag: str, attributes: dict[str, str]) -> Iterator[Link]:

@@ -22,6 +22,7 @@ LEFT_OUT = re.compile(
     r"search/search_index\.json$|offline/handbook\.zip$|^404\.html$|assets/javascripts/(workers|lunr)/"
 )
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # that an archive can say
+TAGS = re.compile(f"({TAG.pattern})")
 TARGET = re.compile(r"""(\s(?:href|data-to)=["']?|;\s*url=)([^"'\s>]+)""")
 
 
@@ -48,7 +49,9 @@ def add(archive: ZipFile, name: str, data: bytes) -> None:
 
 def page_alone(name: str, html: str) -> str:
     """A page as it works when it is opened as a file."""
-    html = TAG.sub(lambda tag: tag_alone(tag.group()), html)
+    parts = TAGS.split(html)
+    parts[1::2] = map(tag_alone, parts[1::2])  # every other part is a tag
+    html = "".join(parts)
     html = MOVED.sub(lambda moved: moved.group().replace(moved[1], anchors_alone(moved[1])), html)
     style = f'<link rel="stylesheet" href="{"../" * name.count("/")}{STYLE}">\n'
     return html.replace("</head>", style + "</head>", 1)
