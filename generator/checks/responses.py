@@ -19,6 +19,17 @@ from generator.values import quoted
 
 Case: TypeAlias = Document[Scenario] | Document[Incident]
 
+SAID: Final = {
+    "attack-accuser": "an attack on the accuser",
+    "denial": "a denial",
+    "scapegoat": "a scapegoat",
+    "excuse": "an excuse",
+    "justification": "a justification",
+    "apology": "an apology",
+    "reminder": "a reminder of good work",
+}
+"""What people call a strategy that its one word does not say."""
+
 MOST: Final = 5
 """Nobody looks at more places than that for one fault."""
 
@@ -156,7 +167,7 @@ def _crisis(crisis: CrisisType) -> str:
 
 
 def _said(strategy: str) -> str:
-    return {"attack-accuser": "an attack on the accuser", "scapegoat": "a scapegoat"}.get(strategy, strategy)
+    return SAID.get(strategy, strategy)
 
 
 def _played_in(handbook: Handbook) -> dict[str, list[Document[Scenario]]]:

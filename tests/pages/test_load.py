@@ -1,4 +1,4 @@
-"""The load of a day: a picture a seat with its numbers beside it, people, who answers what, and the tables."""
+"""The load of a day: a picture a seat with its numbers, people, who answers what, and the tables."""
 
 import csv
 import io
