@@ -32,10 +32,12 @@ from generator.checks import (
     rehearsals,
     responses,
     roadmap,
+    scale,
     seats,
     stakeholders,
     statements,
     tone,
+    triage,
     vocabulary,
 )
 from generator.checks.check import Check, Fault, to_finding
@@ -130,6 +132,7 @@ PROMISES: Final = (
     Check(promises.promise_missed_as_a_rule, E_, "promises", DELIVERY),
     Check(promises.promise_missed_on_a_bad_day, W, "promises", DELIVERY),
     Check(promises.promise_slower_when_worse, E_, "promises", (Severities,)),
+    Check(scale.severity_thresholds_gap_or_overlap, E_, "promises", (Severities,)),
     Check(promises.promise_conflict, E_, "promises", (Severities,)),
     Check(commitments.promise_without_clock, E_, "promises"),
     Check(commitments.promise_without_delivery, E_, "promises", (Escalation, Play, Role)),
@@ -149,6 +152,16 @@ PROMISES: Final = (
     Check(alarms.escalation_same_person_twice, W, "promises", (Role,)),
     Check(alarms.severity_without_escalation, E_, "promises", (Escalation, Playbook, Severities)),
     Check(alarms.severity_without_stand_down, W, "promises", (Role, Severities)),
+)
+
+SORTING: Final = (
+    Check(triage.triage_gap, E_, "sorting"),
+    Check(triage.triage_overlap, E_, "sorting"),
+    Check(triage.triage_rule_never_used, E_, "sorting", (Severities,)),
+    Check(triage.triage_harm_underrated, E_, "sorting", (Severities,)),
+    Check(triage.silence_without_reason, E_, "sorting"),
+    Check(triage.triage_outcome_unused, W, "sorting", (Severities, Triage)),
+    Check(triage.triage_too_many_questions, W, "sorting", (Playbook,)),
 )
 
 WRITING: Final = (
@@ -230,6 +243,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *FILES,
     *PEOPLE,
     *PROMISES,
+    *SORTING,
     *WRITING,
     *CHANNELS,
     *STRATEGY,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import TypeAlias
 
 from generator.engine.boxes import Box, Masks, Space, bits, meet, space
@@ -92,6 +93,11 @@ def cases(table: Table) -> int | None:
     """The number of situations that a table can be asked about; None where a range has no end."""
     whole = _space(table)
     return whole.cases(whole.size(whole.full))
+
+
+def combinations(table: Table) -> int:
+    """The number of situations that its rules can tell apart: a stretch of numbers counts once."""
+    return prod(len(axis.cells) for axis in _space(table).axes)
 
 
 def gaps(table: Table, most: int | None = None) -> list[Region]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from pydantic_core import PydanticCustomError
 
-from generator.engine.tables import Choices, Numbers, Question, Rule, Table, Taken
+from generator.engine.tables import Choices, Numbers, Question, Rule, Situation, Table, Taken
 from generator.handbook import Document, Handbook
 from generator.kinds import triage
 from generator.rules.names import name, names
@@ -111,3 +112,50 @@ def as_numbers(cell: str) -> Numbers | None:
     except PydanticCustomError:
         return None
     return Numbers(found.low, found.high)
+
+
+# Situations in words
+
+
+def in_words(document: Document[triage.Triage], situation: Situation) -> tuple[tuple[str, str], ...]:
+    """The questions that have an answer in this situation, each with the answer, as people read them."""
+    return tuple(
+        (question.question, label(question, situation[question.id]))
+        for question in document.record.inputs
+        if question.id in situation
+    )
+
+
+def label(question: triage.Input, answer: str | int) -> str:
+    """An answer as people read it: its label, or the number with what is counted."""
+    for value in question.values:
+        if value.id == answer:
+            return value.label
+    unit = question.range.unit if question.range else None
+    return f"{answer} {unit}" if unit else str(answer)
+
+
+def titled(rule: Rule) -> str:
+    """What people call a rule: its title, or its short name."""
+    return rule_of(rule).title or rule.id
+
+
+def rule_of(rule: Rule) -> triage.Rule:
+    """The rule as it stands in its document."""
+    spot = cast("Spot", rule.source)
+    document = cast("Document[triage.Triage]", spot.document)
+    return document.record.rules[cast("int", spot.route[1])]
+
+
+def as_cells(question: Question, taken: Taken) -> tuple[str, ...]:
+    """Answers as an editor writes them under `when`, in the order of the question."""
+    if isinstance(taken, frozenset):
+        values = question.domain.values if isinstance(question.domain, Choices) else sorted(taken)
+        return tuple(value for value in values if value in taken)
+    return tuple(_cell(numbers) for numbers in taken)
+
+
+def _cell(numbers: Numbers) -> str:
+    if numbers.high is None:
+        return f"{numbers.low}+"
+    return str(numbers.low) if numbers.low == numbers.high else f"{numbers.low}-{numbers.high}"
