@@ -49,7 +49,8 @@ def test_an_update_that_does_not_say_when_we_speak_next_is_told(found: Found):
 
     assert found(files, "update-rhythm-missing") == [
         "playbook/statements/word.yaml:4:7 error update-rhythm-missing: the statement 'Second word' is an "
-        "update for sev2 and does not say when we speak next | Add the part `next_update`, or `next_update_within`."
+        "update for sev2 and does not say when we speak next "
+        "| Add the part `next_update`, or `next_update_within`."
     ]
 
 
