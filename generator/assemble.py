@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from generator.addresses import address_of, gathering
+from generator.changes import Changes, Version, compare
+from generator.engine.promises import Verdict
 from generator.finding import Finding
 from generator.handbook import Handbook, items
 from generator.page import Edition
 from generator.pages import families
 from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine, seen_by
+from generator.rules.promises import verdicts
 from generator.values import AUDIENCES
 from generator.words import Words
 
@@ -38,18 +42,33 @@ def build_day() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
 
 
-def editions(examined: Examined, audiences: Sequence[str]) -> list[Edition]:
+Earlier: TypeAlias = "tuple[Version, Examined]"
+"""A former version to compare with: its name, and what was read there."""
+
+
+def editions(examined: Examined, audiences: Sequence[str], since: Earlier | None = None) -> list[Edition]:
     """The editions of these audiences, narrower ones last."""
-    return [build_edition(examined, audience) for audience in AUDIENCES if audience in audiences]
+    return [build_edition(examined, a, since=since) for a in AUDIENCES if a in audiences]
 
 
-def build_edition(examined: Examined, audience: str, language: str = "") -> Edition:
-    """One audience's edition in one language (by default the one the playbook is written in)."""
+def build_edition(
+    examined: Examined, audience: str, language: str = "", since: Earlier | None = None
+) -> Edition:
+    """One audience's edition in one language (by default the one the playbook is written in).
+
+    With an earlier version it holds the page of what changed, for those who look after the handbook.
+    """
     seen = seen_by(examined, audience) if audience in TOLD_OF_FINDINGS else None
     handbook = seen.handbook if seen else examined.handbook.for_audience(audience)
     words = Words(language or handbook.playbook.record.languages[0])
     told = (seen.findings, seen.waived) if seen else ((), ())
-    frame = Frame(handbook, words, *told)
+    frame = Frame(
+        handbook,
+        words,
+        *told,
+        changes=changed(since, seen) if since and seen else None,
+        verdicts=_verdicts(examined, audience),
+    )
     made = tuple(families.pages(frame))
     return Edition(
         audience=audience,
@@ -62,6 +81,21 @@ def build_edition(examined: Examined, audience: str, language: str = "") -> Edit
         files=dict(families.files(frame)),
         description=handbook.playbook.record.summary or "",
     )
+
+
+def changed(since: Earlier, now: Examined) -> Changes:
+    """What changed since an earlier version, as far as the readers of this edition may know it.
+
+    The commit is not named: it depends on files that they may not read.
+    """
+    version, before = since
+    sides = (replace(version, commit=""), Version(""))
+    return compare(seen_by(before, now.handbook.audience), now, sides)
+
+
+def _verdicts(examined: Examined, audience: str) -> Mapping[tuple[str, int], Verdict]:
+    """Whether promises can be kept, for readers who may not see the sums; facilitators have no say in it."""
+    return {} if audience in TOLD_OF_FINDINGS else verdicts(examined.handbook.for_audience("comms"))
 
 
 def redirects(handbook: Handbook, living: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -28,13 +28,10 @@ from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment
 from generator.kinds.severity import Level, Severities
-from generator.rules.promises import Kept, in_force, promises
+from generator.rules.promises import WORST, Kept, in_force, promises
 from generator.suggest import listed
 from generator.times import spell
 from generator.values import Duration, quoted
-
-WORST: Final[tuple[Verdict, ...]] = ("held", "missed-on-a-bad-day", "missed-as-a-rule", "never-met")
-
 
 @lru_cache(maxsize=8)
 def missed(handbook: Handbook) -> tuple[tuple[Kept, ...], ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from generator.handbook import Document
 from generator.kinds.commitment import Commitment
 from generator.page import MenuEntry, Page
-from generator.pages import labels
+from generator.pages import kept, labels
 from generator.pages.frame import Frame
 from generator.pages.index import Card, index_page
+from generator.rules.promises import in_force
 from generator.words import N_
 
 GROUPS = (
@@ -32,7 +33,14 @@ def pages(frame: Frame) -> Iterator[Page]:
             groups=[(id, say(title)) for id, title in GROUPS],
         )
     for document in frame.handbook.every(Commitment):
-        yield frame.document_page(document, "commitment.html")
+        yield frame.document_page(
+            document,
+            "commitment.html",
+            kept=kept,
+            boxes=kept.boxes(frame, document),
+            verdict=kept.worst_of(frame, document),
+            binding=in_force(document),
+        )
 
 
 def menu(frame: Frame) -> Iterator[MenuEntry]:

@@ -6,7 +6,7 @@ and what the template sets into `section(...)` becomes a section with a permanen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,7 +18,9 @@ from markupsafe import Markup
 
 from generator import prose
 from generator.addresses import index_of
+from generator.changes import Changes
 from generator.compiled import Compiled
+from generator.engine.promises import Verdict
 from generator.finding import Finding
 from generator.handbook import Document, Handbook, Target
 from generator.kinds.record import Record
@@ -80,7 +82,9 @@ def templates(language: str) -> Environment:
 class Frame:
     """One edition in the making: the handbook as its audience may read it, words, and what checks found.
 
-    `findings` and `waived` are only those about documents this audience may read.
+    `findings` and `waived` are only those about documents this audience may read, `changes` what it may know
+    of an earlier version, where one was asked for. `verdicts` say whether promises can be kept, where the
+    sums behind that are not for these readers.
     """
 
     handbook: Handbook
@@ -89,6 +93,8 @@ class Frame:
     waived: tuple[Waived, ...] = ()
     links: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     components: dict[int, Any] = field(default_factory=dict)
+    changes: Changes | None = None
+    verdicts: Mapping[tuple[str, int], Verdict] = field(default_factory=dict)
 
     @property
     def audience(self) -> str:

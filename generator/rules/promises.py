@@ -32,6 +32,9 @@ from generator.values import Duration
 
 Deliverer: TypeAlias = Document[Escalation] | Document[Play]
 
+WORST: Final[tuple[Verdict, ...]] = ("held", "missed-on-a-bad-day", "missed-as-a-rule", "never-met")
+"""Verdicts, the worst last."""
+
 LISTENS: Final = frozenset({"listen", "respond"})
 
 
@@ -86,6 +89,25 @@ class Path:
 def in_force(document: Document[Commitment]) -> bool:
     """Whether a promise is in force: it says so, or says nothing."""
     return document.lifecycle == "active" and (document.record.status or "in_force") == "in_force"
+
+
+def seen_whole(handbook: Handbook, document: Document[Commitment]) -> bool:
+    """Whether this edition may read everything the promise's sums are made of."""
+    named = [handbook.target(ref) for ref in document.record.delivered_by]
+    plays = [target.document.record for target in named if target]
+    handed = [step.handoff for play in plays if isinstance(play, Play) for step in play.steps]
+    return bool(named) and all(named) and all(handbook.get(Handoff, ref) for ref in handed if ref)
+
+
+@lru_cache(maxsize=8)
+def verdicts(handbook: Handbook) -> Mapping[tuple[str, int], Verdict]:
+    """The verdict on each clock of each promise, by id and number: the worst of its sums."""
+    found: dict[tuple[str, int], Verdict] = {}
+    for kept in promises(handbook):
+        if kept.verdict:
+            key = (kept.commitment.id, kept.measure)
+            found[key] = max(found.get(key, "held"), kept.verdict, key=WORST.index)
+    return found
 
 
 @lru_cache(maxsize=8)
