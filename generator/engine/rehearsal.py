@@ -177,13 +177,18 @@ def rehearse(script: Script, courses: Mapping[str, Course]) -> tuple[Answered, .
 
 
 def beginnings(script: Script) -> dict[str, int]:
-    """The minute at which each course begins: that of the first event that expects it."""
+    """The minute at which each course begins: that of the first planned event that expects it."""
     begun: dict[str, int] = {}
     for event in script.events:
-        for expectation in event.expects:
+        for expectation in () if event.reserve else event.expects:
             if expectation.does:
                 begun[expectation.does] = min(begun.get(expectation.does, event.minute), event.minute)
     return begun
+
+
+def gone(event: Event, course: Course, begun: Mapping[str, int]) -> int:
+    """The minutes since a course began; an event before that, or in reserve, may begin it itself."""
+    return max(0, event.minute - begun.get(course.id, event.minute))
 
 
 def _answered(event: Event, courses: Mapping[str, Course], begun: Mapping[str, int]) -> Answered:
@@ -248,7 +253,7 @@ def _timing(
             continue
         elif due and expectation.within > due.minutes:
             yield Difference("late", expectation, (), course, due)
-        elif begun[course.id] == event.minute and (soonest := _soonest(event, expectation, course)):
+        elif not gone(event, course, begun) and (soonest := _soonest(event, expectation, course)):
             yield Difference("tight", expectation, (), course, soonest)
 
 
@@ -259,42 +264,44 @@ def _due(
     course = courses.get(expectation.does or "")
     if course is None:
         return None
-    gone = event.minute - begun[course.id]
+    since = gone(event, course, begun)
     mine = course.parts_of(expectation.who)
     called = max((part.ends or 0 for part in mine if part.call), default=0)
-    dues = [_latest(part, gone, called) for part in _meant(mine, expectation, gone)]
+    dues = [_latest(part, since, called) for part in _meant(mine, expectation, since)]
     known = [due for due in dues if due]
     if not known or len(known) < len(dues):
         return None
     latest = max(known, key=lambda due: due.minutes)
-    promised = _promised(course, expectation, [due.part for due in known], gone)
+    promised = _promised(course, expectation, [due.part for due in known], since)
     return min((latest, *promised), key=lambda due: due.minutes)
 
 
-def _meant(mine: tuple[Part, ...], expectation: Expectation, gone: int) -> list[Part]:
-    """The parts that an expectation may mean: those with its words, else those it would come to first."""
-    spoken = [part for part in mine if expectation.words and part.says == expectation.words]
-    if spoken:
-        return spoken
+def _meant(mine: tuple[Part, ...], expectation: Expectation, since: int) -> list[Part]:
+    """The parts that an expectation may mean: those with its words, else those it would come to first.
+
+    With words that no part knows, or once the course runs, it may mean any.
+    """
     work = [part for part in mine if not part.call] or list(mine)
-    return work if gone else [part for part in work if part.early] or work[:1]
+    spoken = [part for part in work if expectation.words and part.says == expectation.words]
+    unspoken = expectation.words and not any(part.says for part in work)
+    return spoken or (work if since or unspoken else [part for part in work if part.early])
 
 
-def _latest(part: Part, gone: int, called: int) -> Due | None:
+def _latest(part: Part, since: int, called: int) -> Due | None:
     """When a part is due: after its own time from now, or when its course says so, whichever is later.
 
     A seat that the alarm calls has the time until its call must be answered besides.
     """
-    if part.own is None or (part.ends is None and not gone):
+    if part.own is None or (part.ends is None and not since):
         return None
     own = Due(part.own, part)
     if part.ends is None:
         return own
-    left = part.ends + (0 if part.call else called) - gone
-    return Due(left, part, gone=gone) if left >= part.own else own
+    left = part.ends + (0 if part.call else called) - since
+    return Due(left, part, gone=since) if left >= part.own else own
 
 
-def _promised(course: Course, expectation: Expectation, parts: list[Part], gone: int) -> Iterator[Due]:
+def _promised(course: Course, expectation: Expectation, parts: list[Part], since: int) -> Iterator[Due]:
     """What the promises leave for the part that stops their clock; of several levels the most lenient."""
     for part in parts if len(parts) == 1 else ():
         limits = [limit for limit in course.limits if part.stops and limit.clock == part.stops]
@@ -302,7 +309,7 @@ def _promised(course: Course, expectation: Expectation, parts: list[Part], gone:
         if limits:
             lenient = max if not fitting else min
             limit = lenient(fitting or limits, key=lambda limit: limit.minutes)
-            yield Due(limit.minutes - gone, part, limit, gone)
+            yield Due(limit.minutes - since, part, limit, since)
 
 
 def _soonest(event: Event, expectation: Expectation, course: Course) -> Due | None:

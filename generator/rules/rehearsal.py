@@ -41,7 +41,7 @@ from generator.rules.tables import ANY, Told, as_numbers, table
 from generator.values import Duration
 
 FIRST: Final = frozenset({"acknowledge", "first_reply"})
-"""The clocks that a play stops first; whoever takes it up is expected to come that far."""
+"""The clocks that stop first; whoever takes up a play or a chain is expected to come that far."""
 
 OTHERWISE: Final = "otherwise"
 """What holds where no rule of a table fits counts as a rule of that name."""
@@ -222,8 +222,12 @@ def _of_play(document: Document[Play]) -> Iterator[Part]:
 
 
 def _of_stages(document: Document[Escalation]) -> Iterator[Part]:
+    """The stages; what is said in them is not written there."""
+    seen: set[str] = set()
     for work, begins, ends in clockwork.minutes(chain(document).work):
-        yield Part(work.who, _own(work), begins, ends, stops=work.completes, source=work.source)
+        early = work.who not in seen or work.completes in FIRST
+        seen.add(work.who)
+        yield Part(work.who, _own(work), begins, ends, False, early, work.completes, None, work.source)
 
 
 def _of_alarm(document: Document[Escalation]) -> Iterator[Part]:

@@ -128,7 +128,7 @@ def test_each_event_says_when_to_whom_and_what_a_good_team_does(example: Example
         "0 0:00 A parent to Duty desk via Our page",
         "EXERCISE My child was burnt by your kettle",
         "For you Watch who picks up the telephone first.",
-        "Duty desk within 10 minutes playbook: by minute 5 Say sorry Major incident Words: Words nobody",
+        "Duty desk within 10 minutes (playbook: by minute 5) Say sorry Major incident Words: Words nobody",
         "Press officer within 15 minutes Rings the parent in person",
         "Could somebody be hurt? Yes, somebody could",
         "If the team does not act, play second call",
