@@ -18,6 +18,7 @@ from generator.changes.values import (
     Promised,
     Rehearsed,
     Reworded,
+    Step,
     Sums,
     Told,
 )
@@ -30,6 +31,18 @@ VERDICT: Final = {
     "missed-on-a-bad-day": N_("missed on a bad day"),
     "missed-as-a-rule": N_("missed as a rule"),
     "never-met": N_("never met"),
+}
+HOLDS: Final = {
+    "held": N_("holds now"),
+    "missed-on-a-bad-day": N_("is missed on a bad day now"),
+    "missed-as-a-rule": N_("is missed as a rule now"),
+    "never-met": N_("can never be met now"),
+}
+HELD: Final = {
+    "held": N_("held"),
+    "missed-on-a-bad-day": N_("was missed on a bad day"),
+    "missed-as-a-rule": N_("was missed as a rule"),
+    "never-met": N_("could never be met"),
 }
 CLOCK: Final = {
     "acknowledge": N_("somebody has taken it"),
@@ -114,7 +127,10 @@ def _situations(group: Answers, tell: Teller) -> Row:
     else:
         number = tell.count("%(num)s situation", "%(num)s situations", group.cases)
         label = tell.say("%(number)s, for example: %(example)s") % {"number": number, "example": example}
-    return Row(label, tell.outcome(group.before), tell.outcome(group.after))
+    before, after = tell.outcome(group.before), tell.outcome(group.after)
+    if before != after:
+        return Row(label, before, after)
+    return Row(label, *(tell.outcome(side, ids=True) for side in (group.before, group.after)))
 
 
 def told(changes: Changes, tell: Teller) -> Chapter:
@@ -132,11 +148,14 @@ def told(changes: Changes, tell: Teller) -> Chapter:
 
 def _cases(cases: tuple[tuple[Named, Named | None], ...], tell: Teller) -> str:
     """Severities, with their crisis families where not all are meant."""
-    told = []
+    severities: dict[tuple[str, ...], list[str]] = {}
     for severity, group in groupby(cases, key=lambda case: case[0]):
-        families = [family.title for _, family in group if family]
-        told.append(f"{severity.title} ({tell.words.listing(families)})" if families else severity.title)
-    return "; ".join(told)
+        families = tuple(family.title for _, family in group if family)
+        severities.setdefault(families, []).append(severity.title)
+    return "; ".join(
+        tell.words.listing(levels) + (f" ({tell.words.listing(families)})" if families else "")
+        for families, levels in severities.items()
+    )
 
 
 def _sooner(found: tuple[Told, ...], tell: Teller) -> Iterator[str]:
@@ -152,7 +171,7 @@ def _sooner(found: tuple[Told, ...], tell: Teller) -> Iterator[str]:
         ("otherwise", tell.say("Told in another way in an alarm: %(who)s.")),
     ):
         if seats := list(dict.fromkeys(sorts[sort])):
-            yield say % {"who": tell.words.listing(seats)}
+            yield say % {"who": tell.quoted(seats)}
 
 
 def _sort(one: Told) -> str:
@@ -167,14 +186,21 @@ def _sort(one: Told) -> str:
 def work(changes: Changes, tell: Teller) -> Chapter:
     """Which steps another seat does, or end at another minute."""
     entries = tuple(
-        Entry(
-            thing.title, thing, (), tuple(Row(s.step, tell.task(s.before), tell.task(s.after)) for s in steps)
-        )
+        Entry(thing.title, thing, (), tuple(_step(step, tell) for step in steps))
         for thing, steps in _by_thing(changes.work, lambda step: step.document)
     )
     say = tell.words.ngettext("Other steps in %(where)s.", "Other steps in %(where)s.", len(entries))
     gist = (say % {"where": tell.quoted(e.title for e in entries)},) if entries else ()
     return Chapter("work", tell.say("Who does what by when"), gist, entries, tell.say("Step"))
+
+
+def _step(one: Step, tell: Teller) -> Row:
+    label = _trail((one.step,))
+    if one.before and one.after and one.before.who == one.after.who and tell.done(one.before):
+        unknown = tell.say("no minute can be said")
+        after = tell.done(one.after) or unknown
+        return Row(f"{label} ({one.after.who.title})", tell.done(one.before), after)
+    return Row(label, tell.task(one.before), tell.task(one.after))
 
 
 # Clocks and promises
@@ -186,13 +212,25 @@ def promises(changes: Changes, tell: Teller) -> Chapter:
         Entry(_promise(one, tell), one.commitment, tuple(_by(one, tell)), tuple(_sums(one, tell)))
         for one in changes.promises
     )
-    gist = tuple(dict.fromkeys(_verdict(one, tell) for one in changes.promises))
-    return Chapter("promises", tell.say("Promises"), gist, entries, "")
+    turned = [one for one in changes.promises if _turned(one)]
+    gist = list(dict.fromkeys(_verdict(one, tell) for one in turned))
+    same = {one.commitment: one for one in changes.promises if not _turned(one)}
+    same = {named: one for named, one in same.items() if named not in {one.commitment for one in turned}}
+    if same:
+        say = tell.say("Takes another time, and holds or fails as before: %(promises)s.")
+        gist.append(say % {"promises": tell.quoted(named.title for named in same)})
+    return Chapter("promises", tell.say("Promises"), tuple(gist), entries, "")
+
+
+def _turned(one: Promised) -> bool:
+    """Whether it holds now or no more, or can or cannot be added up."""
+    return not one.before or not one.after or one.before.verdict != one.after.verdict
 
 
 def _promise(one: Promised, tell: Teller) -> str:
-    parts = [tell.say(CLOCK[one.clock]), *(place.title for place in one.where)]
-    return f"{one.commitment.title} ({', '.join(parts)})"
+    by_sort = groupby(sorted(one.where, key=lambda place: place.what), key=lambda place: place.what)
+    where = [", ".join(place.title for place in places) for _, places in by_sort]
+    return f"{one.commitment.title} ({'; '.join([tell.say(CLOCK[one.clock]), *where])})"
 
 
 def _by(one: Promised, tell: Teller) -> Iterator[str]:
@@ -208,22 +246,13 @@ def _by(one: Promised, tell: Teller) -> Iterator[str]:
 
 def _verdict(one: Promised, tell: Teller) -> str:
     what = {"promise": one.commitment.title}
-    if one.before is None or one.after is None:
-        say = (
-            "“%(promise)s” can be added up now: %(now)s."
-            if one.after
-            else "“%(promise)s” can no longer be added up."
-        )
-        return tell.say(say) % {**what, "now": _held(one.after, tell)}
-    if one.before.verdict == one.after.verdict:
-        say = tell.say("“%(promise)s” takes another time; as before: %(now)s.")
-    else:
-        say = tell.say("“%(promise)s”: %(now)s; before: %(before)s.")
-    return say % {**what, "now": _held(one.after, tell), "before": _held(one.before, tell)}
-
-
-def _held(sums: Sums | None, tell: Teller) -> str:
-    return tell.say(VERDICT[sums.verdict]) if sums else tell.say("nothing to add up")
+    if one.after is None:
+        return tell.say("“%(promise)s” can no longer be added up.") % what
+    what["now"] = tell.say(HOLDS[one.after.verdict])
+    if one.before is None:
+        return tell.say("“%(promise)s” could not be added up before; it %(now)s.") % what
+    what["before"] = tell.say(HELD[one.before.verdict])
+    return tell.say("“%(promise)s” %(now)s; before, it %(before)s.") % what
 
 
 def _sums(one: Promised, tell: Teller) -> Iterator[Row]:
@@ -232,11 +261,12 @@ def _sums(one: Promised, tell: Teller) -> Iterator[Row]:
         (tell.say("At best"), lambda sums: tell.minutes(sums.best)),
         (tell.say("As a rule"), lambda sums: tell.minutes(sums.rule)),
         (tell.say("On a bad day"), lambda sums: tell.minutes(sums.bad)),
-        (tell.say("So the promise"), lambda sums: _held(sums, tell)),
+        (tell.say("So the promise"), lambda sums: tell.say(VERDICT[sums.verdict])),
     )
     for label, reckoned in reckonings:
         before, after = (reckoned(side) if side else "–" for side in (one.before, one.after))
-        yield Row(label, before, after)
+        if before != after or label in (reckonings[0][0], reckonings[-1][0]):
+            yield Row(label, before, after)
 
 
 def clocks(changes: Changes, tell: Teller) -> Chapter:
@@ -269,7 +299,7 @@ def cover(changes: Changes, tell: Teller) -> Chapter:
             (),
             tuple(
                 Row(
-                    c.where,
+                    _covered(c.where, tell),
                     _hole(c.minutes_before, c.hole_before, tell),
                     _hole(c.minutes_after, c.hole_after, tell),
                 )
@@ -292,6 +322,14 @@ def cover(changes: Changes, tell: Teller) -> Chapter:
             % {"what": tell.quoted(dict.fromkeys(closed))}
         )
     return Chapter("cover", tell.say("Cover"), tuple(gist), entries, tell.say("Where"))
+
+
+def _covered(where: str, tell: Teller) -> str:
+    """A language of a channel, or a clock of a promise."""
+    sort, _, name = where.partition(":")
+    if sort == "clock":
+        return _trail((tell.say(CLOCK[name]),))
+    return tell.words.language_name(name)
 
 
 def _hole(minutes: int, longest: str, tell: Teller) -> str:

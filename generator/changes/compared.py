@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.changes.alarms import told
 from generator.changes.answers import answers
+from generator.changes.covered import covered
 from generator.changes.documents import edits
 from generator.changes.exercises import exercises
 from generator.changes.findings import arisen
@@ -30,6 +31,7 @@ def compare(before: Examined, after: Examined, versions: tuple[Version, Version]
         told=tuple(told(two)),
         work=tuple(work(two)),
         promises=tuple(promised(two)),
+        cover=tuple(covered(two)),
         clocks=edited.clocks,
         scenarios=tuple(exercises(two)),
         words=edited.words,

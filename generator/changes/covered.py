@@ -13,6 +13,7 @@ from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment
 from generator.rules.cover import Spoken, missed, spoken
+from generator.rules.promises import in_force
 from generator.times import when
 
 
@@ -31,7 +32,7 @@ def covered(two: Two) -> Iterator[Covered]:
             was, now = _languages(two.before, before), _languages(two.after, after)
             yield from _changed(after, was, now)
     for old, new in two.of(Commitment):
-        if old and new:
+        if old and new and (in_force(old) or in_force(new)):
             yield from _changed(new, _clocks(two.before, old), _clocks(two.after, new))
 
 
@@ -68,7 +69,9 @@ def _clocks(handbook: Handbook, document: Document[Commitment]) -> dict[str, Emp
         wait = worst.wait if worst else None
         zone = worst.duty.seats[0].zone if worst and worst.duty.seats else "UTC"
         hole = Hole(wait.start, wait.end) if wait else None
-        found[f"clock:{measure.clock}"] = Empty(wait.minutes, _stretch(hole, zone)) if wait and hole else Empty()
+        found[f"clock:{measure.clock}"] = (
+            Empty(wait.minutes, _stretch(hole, zone)) if wait and hole else Empty()
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -21,6 +22,9 @@ APPROVED: Final = {
     "tone": ("voice", "text", "situations", "address_form"),
 }
 """The texts that somebody signed, or that all employees follow, by kind and field."""
+
+NAME: Final = re.compile(r"\b([a-z][a-z-]*):([a-z0-9]+(?:-[a-z0-9]+)*)\b")
+"""A reference in a text, such as `play:refund`."""
 
 SILENT: Final = frozenset({"waivers", "published-links"})
 """Kinds that only keep the program's books."""
@@ -48,7 +52,7 @@ def edits(two: Two) -> Edits:
         moved += _moved(pair)
         if pair.before and pair.after and pair.before.source.text != pair.after.source.text:
             found = differences(pair.before.record, pair.after.record)
-            words += _words(pair.before, pair.after, found)
+            words += _words(two, pair.before, pair.after, found)
             clocks += _clocks(pair.after, found)
             moved += _items(pair.after, found)
             edited += _edited(two, pair.after, found)
@@ -98,14 +102,23 @@ def _items(document: Document[Any], found: tuple[Difference, ...]) -> Iterator[M
 # What was edited
 
 
-def _words(before: Document[Any], after: Document[Any], found: tuple[Difference, ...]) -> Iterator[Reworded]:
+def _words(
+    two: Two, before: Document[Any], after: Document[Any], found: tuple[Difference, ...]
+) -> Iterator[Reworded]:
+    """The texts with other words; a new name of what was renamed is none of them."""
     signed = signatures(after)
     for one in found:
-        if one.sort == "words":
+        old = _with_new_names(two, one.before) if one.sort == "words" and one.before else one.before
+        if one.sort == "words" and old != one.after:
             approved = one.fields[0] in APPROVED.get(after.kind.name, ())
             unsigned = approved and bool(signed) and signed == signatures(before)
-            text = pieces(one.before, one.after)
+            text = pieces(old, one.after)
             yield Reworded(named(after), one.where, text, approved, unsigned)
+
+
+def _with_new_names(two: Two, text: str) -> str:
+    """A text whose references name everything as it is called now."""
+    return NAME.sub(lambda found: f"{found[1]}:{two.now(found[1], found[2])}", text) if two.renamed else text
 
 
 def signatures(document: Document[Any]) -> tuple[Signature, ...]:

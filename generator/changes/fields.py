@@ -32,11 +32,10 @@ CALLED: Final = {
     "stages": "",
     "levels": "",
     "measures": "",
-    "wait": "",
     "ack": "alarm",
-    "typical": "wait on an ordinary day",
-    "slow_day": "wait on a slow day",
-    "handling": "time the case then takes",
+    "typical": "on an ordinary day",
+    "slow_day": "on a slow day",
+    "handling": "the case then takes",
     "asked_of_you": "what we ask of you",
     "budget": "time it may take",
     "within": "time limit",
@@ -60,8 +59,22 @@ CALLED: Final = {
 """What people call a field where its own name would not do; nothing: it says no more than what follows."""
 
 
-NUMBERED: Final = {"steps": "step", "objectives": "objective"}
-"""Lists whose members are known by their number."""
+NUMBERED: Final = {
+    "steps": "step",
+    "objectives": "objective",
+    "measures": "clock",
+    "expected": "expected action",
+    "dos": "rule",
+    "donts": "rule",
+    "do": "rule",
+    "dont": "rule",
+    "ask_first": "rule",
+    "in_a_crisis": "rule",
+    "voice": "trait",
+    "message_map": "question",
+    "key_messages": "message",
+}
+"""Lists whose members are known by their number, and what each is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +147,8 @@ def _list(
                 yield Difference(trail, fields, "item", was, now)
     elif isinstance(sample, BaseModel):
         for number, (was, now) in enumerate(_aligned(old, new), 1):
-            trail = (*where, str(number)) if len(new) > 1 else where
+            called = f"{NUMBERED.get(fields[-1], '')} {number}".strip()
+            trail = (*where, called) if len(new) > 1 else where
             yield from _value(was, now, trail, fields, read)
     elif read:
         yield Difference(where, fields, "words", "\n".join(old) or None, "\n".join(new) or None)

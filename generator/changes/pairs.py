@@ -83,7 +83,19 @@ class Two:
 
     def _was(self, document: Document[Any], old: Mapping[str, Document[Any]]) -> Document[Any] | None:
         names = (document.id, *document.record.old_ids)
-        return next((old[ref] for id in names if (ref := f"{document.kind.name}:{id}") in old), None)
+        found = next((old[ref] for id in names if (ref := f"{document.kind.name}:{id}") in old), None)
+        return found or self._called_back.get(document.ref)
+
+    @cached_property
+    def _called_back(self) -> Mapping[str, Document[Any]]:
+        """What was renamed in the earlier version and has its former name again, by that."""
+        now = {d.ref for d in self.after.documents}
+        return {
+            f"{d.kind.name}:{old}": d
+            for d in self.before.documents
+            if d.ref not in now
+            for old in d.record.old_ids
+        }
 
     def _unknown(self, pair: Pair) -> bool:
         if pair.before and pair.after:

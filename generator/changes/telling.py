@@ -92,14 +92,18 @@ class Teller:
 
     def length(self, found: Length | None) -> str:
         """A length of time as the editor counted it."""
-        return self.words.duration(duration(found.typed)) if found else self.say("none")
+        if found is None:
+            return self.say("none")
+        return self.words.duration(duration(found.typed)) if found.working else self.minutes(found.minutes)
 
-    def outcome(self, found: Outcome | None) -> str:
-        """What a table answers."""
+    def outcome(self, found: Outcome | None, ids: bool = False) -> str:
+        """What a table answers; with ids where two plays have the same title."""
         if found is None:
             return self.say("nothing is said")
         parts = [found.severity.title] if found.severity else []
-        parts += [self.say("play: %(title)s") % {"title": found.play.title}] if found.play else []
+        if found.play:
+            id = f" ({found.play.ref.rpartition(':')[2]})" if ids else ""
+            parts.append(self.say("play: %(title)s") % {"title": found.play.title + id})
         parts += [self.say(REPLY[found.reply])] if found.reply else []
         if found.tell:
             who = self.words.listing([one.title for one in found.tell])
@@ -123,10 +127,14 @@ class Teller:
         """Who does a step, and by when it is done."""
         if found is None:
             return self.say("no such step")
+        done = self.done(found)
+        return f"{found.who.title}, {done}" if done else found.who.title
+
+    def done(self, found: Task) -> str:
+        """By when a step is done."""
         if found.ends is None:
-            return found.who.title
-        say = self.say("%(who)s, done by minute %(minute)s")
-        return say % {"who": found.who.title, "minute": self.words.number(found.ends)}
+            return ""
+        return self.say("done by minute %(minute)s") % {"minute": self.words.number(found.ends)}
 
     def status(self, status: str) -> str:
         """The status of a document."""

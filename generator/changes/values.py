@@ -184,7 +184,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a play or escalation that another seat does, ends otherwise, came or went."""
+    """A step of a play or escalation that another seat does, that ends otherwise, came or went."""
 
     document: Named
     step: str
@@ -194,7 +194,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What a promise adds up to in minutes, at best, as a rule and on a bad day, and whether it holds then."""
+    """What a promise adds up to in minutes, at best, as a rule, on a bad day, and whether it holds."""
 
     within: Length
     best: int

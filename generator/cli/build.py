@@ -8,23 +8,25 @@ from pathlib import Path
 
 import click
 
-from generator.assemble import editions
+from generator.assemble import Earlier, editions
 from generator.cli.check import failed
 from generator.cli.options import Setting, Unusable, ended_by, shared
 from generator.cli.progress import progress
+from generator.cli.versions import at
 from generator.finding import Finding, Severity, in_reading_order
 from generator.pipeline import Examined, examine
 from generator.report.text import text
 from generator.site.faults import SiteFault
 from generator.site.publish import Published, publish
 from generator.site.said import texts
+from generator.source.remembered import remembered
 from generator.suggest import counted, listed
 from generator.values import AUDIENCES
 
 
 @click.command(
     epilog="\b\nExamples:\n  playbook build\n  playbook build --strict --site /srv/handbook\n"
-    "  playbook build --audience employee"
+    "  playbook build --audience employee\n  playbook build --since v1.2"
 )
 @shared
 @click.option(
@@ -39,20 +41,28 @@ from generator.values import AUDIENCES
 )
 @click.option("--language", "languages", multiple=True, help="Only this language. May be repeated.")
 @click.option("--strict", is_flag=True, help="Publish nothing while a warning stands.")
+@click.option("--since", metavar="REV", help="With a page of what changed since that branch, tag or commit.")
 def command(
-    setting: Setting, site: Path | None, audiences: tuple[str, ...], languages: tuple[str, ...], strict: bool
+    setting: Setting,
+    site: Path | None,
+    audiences: tuple[str, ...],
+    languages: tuple[str, ...],
+    strict: bool,
+    since: str | None,
 ) -> None:
     """Check, render and publish all editions.
 
     Nothing is published while an error stands, and whatever goes wrong, the last good site stays.
     """
+    reading = remembered()
     with progress(setting):
-        examined = examine(setting.root, setting.today, setting.facilitator_dirs)
+        examined = examine(setting.root, setting.today, setting.facilitator_dirs, reading)
+        earlier = at(setting, since, reading) if since is not None else None
     _speakable(examined, languages)
     if failed(examined, strict):
         click.echo(text(examined, strict), nl=False, color=setting.colour)
         ended_by(True)
-    published = _publish(setting, examined, site or setting.root / "site", audiences or AUDIENCES)
+    published = _publish(setting, examined, site or setting.root / "site", audiences or AUDIENCES, earlier)
     if published.findings:
         click.echo(text(_with(examined, published.findings), strict), nl=False, color=setting.colour)
         ended_by(True)
@@ -70,13 +80,19 @@ def _speakable(examined: Examined, languages: tuple[str, ...]) -> None:
             )
 
 
-def _publish(setting: Setting, examined: Examined, site: Path, audiences: Sequence[str]) -> Published:
+def _publish(
+    setting: Setting,
+    examined: Examined,
+    site: Path,
+    audiences: Sequence[str],
+    earlier: Earlier | None,
+) -> Published:
     look = setting.root / "mkdocs.yml"
     if not look.is_file():
         raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` writes one.")
     with progress(setting) as step:
         step("render", 0, 1)
-        made = editions(examined, audiences)
+        made = editions(examined, audiences, earlier)
         said = texts(examined.handbook)
         try:
             return publish(made, site, look, setting.epoch, said, progress=step, waiting=_waiting)

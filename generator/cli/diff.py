@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 import click
@@ -13,10 +12,10 @@ from generator.changes.json import json
 from generator.changes.markdown import markdown
 from generator.changes.story import story
 from generator.changes.text import text
-from generator.cli.options import Setting, Unusable, shared
+from generator.cli.options import Setting, shared
 from generator.cli.progress import progress
+from generator.cli.versions import at
 from generator.pipeline import Examined, examine
-from generator.revisions import NoRevision, Revision, as_it_stood, revision_of
 from generator.source.remembered import Reading, remembered
 from generator.words import Words
 
@@ -53,25 +52,3 @@ def command(setting: Setting, base: str, head: str | None, form: str) -> None:
 def now(setting: Setting, reading: Reading) -> tuple[Version, Examined]:
     """The files as they are."""
     return Version(""), examine(setting.root, setting.today, setting.facilitator_dirs, reading)
-
-
-def at(setting: Setting, name: str, reading: Reading) -> tuple[Version, Examined]:
-    """A former version of the files, read and checked as of the same day."""
-    try:
-        revision = revision_of(setting.root, name)
-        with as_it_stood(setting.root, revision) as folder:
-            dirs = tuple(_then(setting.root, one, folder) for one in setting.facilitator_dirs)
-            there = tuple(one for one in dirs if one.is_dir())
-            return version_of(revision), examine(folder, setting.today, there, reading)
-    except NoRevision as why:
-        raise Unusable(str(why)) from None
-
-
-def version_of(revision: Revision) -> Version:
-    """What a report says of a revision."""
-    return Version(revision.name, revision.short, revision.day.isoformat())
-
-
-def _then(root: Path, folder: Path, stood: Path) -> Path:
-    """A folder of facilitator files as it stood; one outside the playbook has no history here."""
-    return stood / folder.relative_to(root) if folder.is_relative_to(root) else folder

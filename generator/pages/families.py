@@ -17,6 +17,7 @@ from generator.pages import (
     activities,
     advocacy,
     calendar,
+    changes,
     channel,
     checks,
     commitment,
@@ -70,7 +71,7 @@ GROUPS: Final = (
     Group(N_("Practise and learn"), (scenario, facilitator, coverage, incident)),
     Group(N_("Where we are going"), (strategy, goals, initiative, readiness, tool)),
     Group(N_("Further pages"), (handwritten,)),
-    Group(N_("Care of this handbook"), (health, checks)),
+    Group(N_("Care of this handbook"), (changes, health, checks)),
 )
 
 
