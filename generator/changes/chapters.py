@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from generator.changes.telling import Chapter, Entry, Marked, Row, Teller
 from generator.changes.values import (
     Answers,
     Changes,
+    Covered,
     Decided,
     Found,
     Moved,
@@ -119,18 +120,17 @@ def _questions(one: Decided, tell: Teller) -> Iterator[str]:
 
 
 def _situations(group: Answers, tell: Teller) -> Row:
-    example = "; ".join(f"{question} {answer}" for question, answer in group.example)
     if group.cases is None:
-        label = tell.say("For example: %(example)s") % {"example": example}
+        label = tell.say("For example:")
     elif group.cases == 1:
-        label = example
+        label = tell.say("1 situation:")
     else:
         number = tell.count("%(num)s situation", "%(num)s situations", group.cases)
-        label = tell.say("%(number)s, for example: %(example)s") % {"number": number, "example": example}
+        label = tell.say("%(number)s, for example:") % {"number": number}
     before, after = tell.outcome(group.before), tell.outcome(group.after)
-    if before != after:
-        return Row(label, before, after)
-    return Row(label, *(tell.outcome(side, ids=True) for side in (group.before, group.after)))
+    if before == after:
+        before, after = (tell.outcome(side, ids=True) for side in (group.before, group.after))
+    return Row(label, before, after, example=group.example)
 
 
 def told(changes: Changes, tell: Teller) -> Chapter:
@@ -266,7 +266,12 @@ def _sums(one: Promised, tell: Teller) -> Iterator[Row]:
     for label, reckoned in reckonings:
         before, after = (reckoned(side) if side else "–" for side in (one.before, one.after))
         if before != after or label in (reckonings[0][0], reckonings[-1][0]):
-            yield Row(label, before, after)
+            last = label == reckonings[-1][0]
+            yield Row(label, before, after, mood=_mood(one.after) if last else "")
+
+
+def _mood(sums: Sums | None) -> Literal["good", "bad"]:
+    return "good" if sums and sums.verdict == "held" else "bad"
 
 
 def clocks(changes: Changes, tell: Teller) -> Chapter:
@@ -293,35 +298,29 @@ def _trail(where: tuple[str, ...]) -> str:
 def cover(changes: Changes, tell: Teller) -> Chapter:
     """Which holes in cover opened or closed."""
     entries = tuple(
-        Entry(
-            thing.title,
-            thing,
-            (),
-            tuple(
-                Row(
-                    _covered(c.where, tell),
-                    _hole(c.minutes_before, c.hole_before, tell),
-                    _hole(c.minutes_after, c.hole_after, tell),
-                )
-                for c in several
-            ),
-        )
+        Entry(thing.title, thing, (), tuple(_hours(one, tell) for one in several))
         for thing, several in _by_thing(changes.cover, lambda one: one.what)
     )
-    opened = [one.what.title for one in changes.cover if one.minutes_after > one.minutes_before]
-    closed = [one.what.title for one in changes.cover if one.minutes_after < one.minutes_before]
     gist = []
-    if opened:
-        gist.append(
-            tell.say("Fewer hours with somebody there: %(what)s.")
-            % {"what": tell.quoted(dict.fromkeys(opened))}
-        )
-    if closed:
-        gist.append(
-            tell.say("More hours with somebody there: %(what)s.")
-            % {"what": tell.quoted(dict.fromkeys(closed))}
-        )
+    for way, say in (
+        (1, tell.say("Fewer hours with somebody there: %(what)s.")),
+        (-1, tell.say("More hours with somebody there: %(what)s.")),
+        (0, tell.say("Other hours with nobody there: %(what)s.")),
+    ):
+        if titles := dict.fromkeys(one.what.title for one in changes.cover if _less(one) == way):
+            gist.append(say % {"what": tell.quoted(titles)})
     return Chapter("cover", tell.say("Cover"), tuple(gist), entries, tell.say("Where"))
+
+
+def _less(one: Covered) -> int:
+    """1 where somebody is there for fewer hours, -1 where for more, 0 where at other hours."""
+    return (one.minutes_after > one.minutes_before) - (one.minutes_after < one.minutes_before)
+
+
+def _hours(one: Covered, tell: Teller) -> Row:
+    before = _hole(one.minutes_before, one.hole_before, tell)
+    after = _hole(one.minutes_after, one.hole_after, tell)
+    return Row(_covered(one.where, tell), before, after, mood="bad" if one.minutes_after else "good")
 
 
 def _covered(where: str, tell: Teller) -> str:
@@ -360,7 +359,8 @@ def _event(one: Rehearsed, tell: Teller) -> Row:
     label = tell.say("Minute %(minute)s: %(event)s") % {"minute": one.minute, "event": one.event}
     same = one.before == one.after
     before = _comes_out(None if same else one.before, one.wrong_before, tell)
-    return Row(label, before, _comes_out(None if same else one.after, one.wrong_after, tell))
+    after = _comes_out(None if same else one.after, one.wrong_after, tell)
+    return Row(label, before, after, mood="bad" if one.wrong_after else "good")
 
 
 def _comes_out(found: Outcome | None, wrong: tuple[str, ...], tell: Teller) -> str:

@@ -13,6 +13,7 @@ from generator.changes.values import Clock, Edited, Length, Moved, Passage, Rewo
 from generator.changes.wording import pieces
 from generator.handbook import Document
 from generator.kinds.record import Signature
+from generator.rules.names import name
 from generator.values import Duration
 
 APPROVED: Final = {
@@ -25,6 +26,9 @@ APPROVED: Final = {
 
 NAME: Final = re.compile(r"\b([a-z][a-z-]*):([a-z0-9]+(?:-[a-z0-9]+)*)\b")
 """A reference in a text, such as `play:refund`."""
+
+LINK: Final = re.compile(r"\[\[([a-z][a-z-]*):([^\]|]+)(?:\|([^\]]*))?\]\]")
+"""A link in a text, such as `[[play:refund]]` or `[[play:refund|how we refund]]`."""
 
 SILENT: Final = frozenset({"waivers", "published-links"})
 """Kinds that only keep the program's books."""
@@ -112,13 +116,18 @@ def _words(
         if one.sort == "words" and old != one.after:
             approved = one.fields[0] in APPROVED.get(after.kind.name, ())
             unsigned = approved and bool(signed) and signed == signatures(before)
-            text = pieces(old, one.after)
+            text = pieces(_readable(two, old), _readable(two, one.after))
             yield Reworded(named(after), one.where, text, approved, unsigned)
 
 
 def _with_new_names(two: Two, text: str) -> str:
     """A text whose references name everything as it is called now."""
     return NAME.sub(lambda found: f"{found[1]}:{two.now(found[1], found[2])}", text) if two.renamed else text
+
+
+def _readable(two: Two, text: str | None) -> str | None:
+    """A text as people read it: links by the words that stand for them."""
+    return LINK.sub(lambda link: link[3] or two.title(link[1], name(link[2])).title, text) if text else text
 
 
 def signatures(document: Document[Any]) -> tuple[Signature, ...]:

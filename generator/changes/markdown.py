@@ -83,7 +83,7 @@ def _table(rows: tuple[Row, ...], head: str) -> Iterator[str]:
     yield "|---|---|---|" if both else "|---|---|"
     for row in rows:
         sides = f"{safe(row.before)} | {safe(row.after)}" if both else safe(row.after)
-        yield f"| {safe(row.label)} | {sides} |"
+        yield f"| {safe(row.whole)} | {sides} |"
 
 
 def _marked(marked: Marked) -> Iterator[str]:

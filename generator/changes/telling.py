@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from generator.changes.values import Length, Moment, Named, Outcome, Piece, Task
 from generator.times import spell
@@ -34,12 +34,23 @@ STATUS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing before and after. `label` says what, `about` leads to it where it has a name."""
+    """One thing before and after. `label` says what, `about` leads to it where it has a name.
+
+    `example` are questions and answers that belong to the label. `mood` tells whether `after` is good news.
+    """
 
     label: str
     before: str
     after: str
     about: Named | None = None
+    example: tuple[tuple[str, str], ...] = ()
+    mood: Literal["", "good", "bad"] = ""
+
+    @property
+    def whole(self) -> str:
+        """The label with its example, on one line."""
+        asked = "; ".join(f"{question} {answer}" for question, answer in self.example)
+        return " ".join(part for part in (self.label, asked) if part)
 
 
 @dataclass(frozen=True, slots=True)

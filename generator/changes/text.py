@@ -62,16 +62,16 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _row(row: Row) -> Iterator[str]:
     """On one line where it fits: what, before -> now."""
-    label, was, now = (printable(" ".join(side.split())) for side in (row.label, row.before, row.after))
+    label, was, now = (printable(" ".join(side.split())) for side in (row.whole, row.before, row.after))
     if not row.before:
-        yield from _lines(f"{row.label}: {row.after}", "    ")
+        yield from _lines(f"{row.whole}: {row.after}", "    ")
     elif was == now and len(label + now) <= WIDTH - 20:
         yield f"    {label}: {now}, as before"
     elif len(label + was + now) <= WIDTH - 12:
         red, green = click.style(was, fg="red"), click.style(now, fg="green")
         yield f"    {label}: {red} \N{RIGHTWARDS ARROW} {green}"
     else:
-        yield from _lines(row.label, "    ")
+        yield from _lines(row.whole, "    ")
         yield from _lines(row.before, "      ", "before: ", colour="red")
         yield from _lines(row.after, "      ", "now:    ", colour="green")
 
