@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "build": "Check, render and publish the handbook.",
     "serve": "Show the handbook on this machine, rebuilt at each save.",
     "diff": "Say what changed between two versions, in words and in behaviour.",
+    "triage": "Ask what is in front of you, and say what to do.",
     "checks": "List the checks, or explain one.",
     "show": "Show one document as the program understands it.",
     "explain": "Say what a rule does, in words and minutes.",
