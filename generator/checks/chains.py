@@ -29,12 +29,13 @@ DEPARTMENTS: Final = 3
 
 
 def deputy_missing(handbook: Handbook) -> Iterator[Fault]:
-    """A role in the chain for one of the two worst levels has no deputy.
+    """A role in the chain for one of the two worst levels has no deputy, or nobody holds it.
 
     One holiday, one illness, one night without a phone, and the chain stops there.
 
     Name at least one other person under `deputies` in the role's file. A role that several people hold in
-    turn needs none, since one of them can step in for the other.
+    turn needs none, since one of them can step in for the other. A role that only deputies are named for has
+    nobody to stand in for: name a holder under `holders`.
 
     Fails:
 
@@ -78,10 +79,14 @@ def deputy_missing(handbook: Handbook) -> Iterator[Fault]:
         reviewed_on: 2026-11-01
     """
     for role, chain, route, level in _in_worst_chains(handbook):
-        if not role.record.deputies and len(set(names(role.record.holders))) < 2:
-            message = f"'{role.title}' is in the {level} chain '{chain.title}' and has no deputy"
-            also = (Also(chain, route, "named here"),)
-            yield Fault(role, role.written("deputies", "holders"), message, "Add one under `deputies`.", also)
+        here = f"'{role.title}' is in the {level} chain '{chain.title}'"
+        also = (Also(chain, route, "named here"),)
+        if not role.record.holders and route[1] != "if_nobody":
+            message, help = f"{here} and nobody holds it", "Name somebody under `holders`."
+            yield Fault(role, role.written("holders", "deputies"), message, help, also)
+        elif not role.record.deputies and len(set(names(role.record.holders))) < 2:
+            message, help = f"{here} and has no deputy", "Add one under `deputies`."
+            yield Fault(role, role.written("deputies", "holders"), message, help, also)
 
 
 def drafter_approves_own_text(handbook: Handbook) -> Iterator[Fault]:

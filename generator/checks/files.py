@@ -87,7 +87,8 @@ def reference_retired(handbook: Handbook) -> Iterator[Fault]:
     with `status: withdrawn` and initiatives with `status: stopped`.
 
     Name the document that took its place, or take the reference out. If the retired document says so in
-    `replaced_by`, you are told which one it is.
+    `replaced_by`, you are told which one it is. A `replaced_by` that leads back to the document itself leads
+    nobody on, and is told too.
 
     Fails:
 
@@ -146,10 +147,39 @@ def reference_retired(handbook: Handbook) -> Iterator[Fault]:
             still.setdefault(link.target.document.ref, []).append(link)
     for links in still.values():
         yield from [_in_use(links)] if len(links) > MOST_APART else map(_still_used, links)
+    for document in handbook.documents:
+        yield from _in_a_circle(handbook, document)
+
+
+def _in_a_circle(handbook: Handbook, document: Document[Record]) -> Iterator[Fault]:
+    """A document that is replaced by itself, or by one that it replaces: told at the first of them."""
+    way = [document]
+    while (after := _after(handbook, way[-1])) and after not in way:
+        way.append(after)
+    if after is not document or min(d.ref for d in way) != document.ref:
+        return
+    by = "itself" if len(way) == 1 else f"{way[1].called}, which leads back to it"
+    message = f"{document.called} is replaced by {by}"
+    also = tuple(Also(d, ("replaced_by",), "and this one by the next") for d in way[1:6])
+    yield Fault(document, ("replaced_by",), message, "Name the one that is in force, or none.", also)
+
+
+def _after(handbook: Handbook, document: Document[Record]) -> Document[Record] | None:
+    """The document that took its place; none where it is in force itself and names another."""
+    other = document.record.replaced_by
+    if document.lifecycle != "retired" and other != document.id:
+        return None
+    return handbook.get(type(document.record), other)
+
+
+def _successor(document: Document[Record]) -> str | None:
+    """The id of what took its place, if that is another one."""
+    other = document.record.replaced_by
+    return other if other != document.id else None
 
 
 def _still_used(link: Link) -> Fault:
-    target, successor = link.target.document, link.target.document.record.replaced_by
+    target, successor = link.target.document, _successor(link.target.document)
     return Fault(
         link.source,
         link.route,
@@ -163,7 +193,7 @@ def _still_used(link: Link) -> Fault:
 
 def _in_use(links: list[Link]) -> Fault:
     """Something that is retired and used at many places: whoever retired it can tell what comes instead."""
-    target, successor = links[0].target.document, links[0].target.document.record.replaced_by
+    target, successor = links[0].target.document, _successor(links[0].target.document)
     files = counted(len({link.source.ref for link in links}), "file")
     also = [Also(link.source, link.route, "used here") for link in links[:MOST_SHOWN]]
     if (rest := len(links) - MOST_SHOWN) > 0:

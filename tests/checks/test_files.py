@@ -139,6 +139,35 @@ def test_what_is_retired_and_used_at_many_places_is_told_where_it_was_retired(fo
     ]
 
 
+def test_a_document_replaced_by_itself_leads_nobody_on(found: Found):
+    old = statement("refund-2024", "status: retired\nreplaced_by: refund-2024\ntext: Soon.\n", "Refund, 2024")
+
+    assert found(USES_OLD | old, "reference-retired") == [
+        "playbook/plays/refund.yaml:9:16 error reference-retired: the play 'Refund on the spot' still uses "
+        "the statement 'Refund, 2024', which was retired | Name another one, or take this out.",
+        "playbook/statements/refund-2024.yaml:7:14 error reference-retired: the statement 'Refund, 2024' is "
+        "replaced by itself | Name the one that is in force, or none.",
+    ]
+
+
+def test_documents_that_replace_each_other_are_told_once(found: Found):
+    files = {}
+    for old, new in (("a", "b"), ("b", "c"), ("c", "a")):
+        files |= statement(old, f"status: retired\nreplaced_by: {new}\ntext: Soon.\n", old.upper())
+
+    assert found(files, "reference-retired") == [
+        "playbook/statements/a.yaml:7:14 error reference-retired: the statement 'A' is replaced by "
+        "the statement 'B', which leads back to it | Name the one that is in force, or none."
+    ]
+
+
+def test_a_way_that_ends_at_something_in_force_is_no_circle(found: Found):
+    files = statement("a", "status: retired\nreplaced_by: b\ntext: Soon.\n")
+    files |= statement("b", "replaced_by: a\ntext: Soon.\n")
+
+    assert found(files, "reference-retired") == []
+
+
 def test_without_a_successor_the_reference_is_to_go(found: Found):
     old = statement("refund-2024", "status: retired\ntext: Soon.\n")
 

@@ -299,6 +299,22 @@ def test_a_deputy_is_needed_wherever_a_chain_names_the_role(found: Found, place:
     assert found(chain(place, severities="sev3") | SUPPORT, "deputy-missing") == []
 
 
+def test_a_role_of_a_bad_day_that_only_deputies_are_named_for_is_told(found: Found):
+    empty = role("support", "Head of support", "holders: []", "deputies: [p-002]")
+
+    assert found(chain("stages: [{id: sort, by: support, budget: 5m}]") | empty, "deputy-missing") == [
+        "roles/support.yaml:5:10 error deputy-missing: 'Head of support' is in the sev1 chain 'Safety' and "
+        "nobody holds it | Name somebody under `holders`."
+    ]
+
+
+def test_a_role_that_nobody_holds_and_that_is_only_woken_last_is_told_of_the_alarm(found: Found):
+    last = "ack: {steps: [{notify: press-officer}], if_nobody: {notify: support}}"
+    empty = role("support", "Head of support", "holders: []", "deputies: [p-002]")
+
+    assert found(chain(last) | empty, "deputy-missing") == []
+
+
 def test_two_people_who_hold_a_role_in_turn_are_enough(found: Found):
     shared = role("support", "Head of support", "holders: [p-002, p-003]")
 
