@@ -10,6 +10,7 @@ from generator.kinds import KINDS
 from generator.kinds.handoff import Handoff
 from generator.page import MenuEntry, Page
 from generator.pages import backlinks
+from generator.pages.desks import plan
 from generator.pages.frame import Frame
 
 
@@ -43,5 +44,7 @@ def _map(frame: Frame, handoffs: tuple[Document[Handoff], ...]) -> Page:
         "handoff-index",
         summary=say("Which desk passes cases to which, and how long people wait there."),
         handoffs=handoffs,
+        plan=plan(frame, handoffs),
         page_audience="comms",
+        wide=True,
     )

@@ -71,13 +71,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One sum of a promise, and the chains and channels for which it comes out alike."""
+    """One sum of a promise, and the chains and channels for which it comes out alike.
+
+    It is told for the channel that is looked at most seldom; `others` are the channels that are quicker.
+    """
 
     kept: Kept
     sum: Sum
     lines: tuple[Line, ...]
     deliverers: tuple[Deliverer, ...]
     channels: tuple[Document[Channel], ...]
+    others: tuple[Kept, ...]
     begins: tuple[int, str] | None
 
     @property
@@ -99,6 +103,10 @@ class Box:
     def in_minutes(self) -> bool:
         """Whether it is told in minutes."""
         return max(self.within, *self.totals) <= IN_MINUTES
+
+    def told(self, minutes: int) -> str:
+        """A number of the sum: 45, or 30:45 where it is told in hours and minutes."""
+        return str(minutes) if self.in_minutes else f"{minutes // 60}:{minutes % 60:02}"
 
     def bar(self, day: int) -> Iterator[tuple[str, int, int]]:
         """The parts of a day's bar: which, from which minute, how long."""
@@ -123,8 +131,8 @@ def boxes(frame: Frame, document: Document[Commitment]) -> list[Box]:
     groups: dict[tuple[object, ...], list[Kept]] = {}
     for kept in of(frame.handbook, document):
         if kept.sum:
-            terms = tuple((t.what, t.label, t.best, t.rule, t.bad) for t in kept.sum.terms)
-            groups.setdefault((kept.measure, terms), []).append(kept)
+            terms = [(t.what, t.label, t.best, t.rule, t.bad) for t in kept.sum.terms if t.what != "look"]
+            groups.setdefault((kept.measure, *terms), []).append(kept)
     return [_box(frame, group) for group in groups.values()]
 
 
@@ -142,16 +150,23 @@ def worst_of(frame: Frame, document: Document[Commitment]) -> Verdict | None:
 
 
 def _box(frame: Frame, group: list[Kept]) -> Box:
-    first = group[0]
+    first = max(group, key=_totals)
+    alike = [kept for kept in group if _totals(kept) == _totals(first)]
+    quicker = {kept.channel: kept for kept in group if kept not in alike}
     found = first.sum or Sum(())
     return Box(
         first,
         found,
         tuple(_lines(found.terms)),
         tuple(dict.fromkeys(kept.delivered_by for kept in group)),
-        tuple(dict.fromkeys(kept.channel for kept in group if kept.channel)),
+        tuple(dict.fromkeys(kept.channel for kept in alike if kept.channel)),
+        tuple(quicker.values()),
         _begins(frame, first, found.worst_start),
     )
+
+
+def _totals(kept: Kept) -> tuple[int, int]:
+    return (kept.sum.bad, kept.sum.rule) if kept.sum else (0, 0)
 
 
 def _lines(terms: Iterable[Term]) -> Iterator[Line]:
