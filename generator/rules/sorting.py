@@ -1,4 +1,4 @@
-"""Sorting a case with a triage table: the answers known so far go in, what is decided or still open comes out."""
+"""Sorting a case with a triage table: the answers known so far go in, what is decided or open comes out."""
 
 from __future__ import annotations
 
