@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -14,16 +15,20 @@ from generator.changes import Changes, Version, compare
 from generator.engine.promises import Verdict
 from generator.finding import Finding
 from generator.handbook import Handbook, items
-from generator.page import Edition
+from generator.page import Edition, Page
 from generator.pages import families
 from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine, seen_by
 from generator.rules.promises import verdicts
 from generator.values import AUDIENCES
 from generator.words import Words
+from generator.workers import AT_ONCE, Share, shares, spread
 
 TOLD_OF_FINDINGS: Final = ("comms", "facilitator")
 """Who has a health page; for others the checks need not run again."""
+
+MANY: Final = 200
+"""So many documents are worth another process."""
 
 
 def edition_at(
@@ -69,7 +74,7 @@ def build_edition(
         changes=changed(since, seen) if since and seen else None,
         verdicts=_verdicts(examined, audience),
     )
-    made = tuple(families.pages(frame))
+    made = rendered(frame)
     return Edition(
         audience=audience,
         language=words.language,
@@ -96,6 +101,16 @@ def changed(since: Earlier, now: Examined) -> Changes:
 def _verdicts(examined: Examined, audience: str) -> Mapping[tuple[str, int], Verdict]:
     """Whether promises can be kept, for readers who may not see the sums; facilitators have no say in it."""
     return {} if audience in TOLD_OF_FINDINGS else verdicts(examined.handbook.for_audience("comms"))
+
+
+def rendered(frame: Frame) -> tuple[Page, ...]:
+    """All pages of an edition; where there are many, each of several processes renders its share."""
+    parts = spread(partial(_rendered, frame), shares(AT_ONCE if len(frame.handbook.documents) > MANY else 1))
+    return tuple(next(page for page in alike if page) for alike in zip(*parts, strict=True))
+
+
+def _rendered(frame: Frame, share: Share) -> list[Page | None]:
+    return [page if page.address in share else None for page in families.pages(replace(frame, share=share))]
 
 
 def redirects(handbook: Handbook, living: frozenset[str]) -> Iterator[tuple[str, str]]:

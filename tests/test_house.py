@@ -22,7 +22,7 @@ HERE = Path(__file__).parents[1]
 PACKAGE = HERE / "generator"
 
 STAGES = (
-    ("__init__", "finding", "suggest", "times", "folding", "page", "engine"),
+    ("__init__", "finding", "suggest", "times", "folding", "page", "engine", "workers"),
     ("source", "values", "words", "marked", "compiled"),
     ("paths", "kinds", "revisions"),
     ("meant", "shape", "misfit"),

@@ -22,6 +22,7 @@ from generator.site.said import texts
 from generator.source.remembered import remembered
 from generator.suggest import counted, listed
 from generator.values import AUDIENCES
+from generator.workers import Cancelled
 
 
 @click.command(
@@ -96,7 +97,7 @@ def _publish(
         said = texts(examined.handbook)
         try:
             return publish(made, site, look, setting.epoch, said, progress=step, waiting=_waiting)
-        except SiteFault as why:
+        except (SiteFault, Cancelled) as why:
             raise Unusable(str(why)) from None
 
 

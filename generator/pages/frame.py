@@ -31,6 +31,7 @@ from generator.pages.sheet import WEB, Sheet, full_names
 from generator.values import AUDIENCES
 from generator.waivers import Waived
 from generator.words import Words
+from generator.workers import EVERYTHING, Share
 
 R = TypeVar("R", bound=Record)
 
@@ -84,13 +85,15 @@ class Frame:
 
     `findings` and `waived` are only those about documents this audience may read, `changes` what it may know
     of an earlier version, where one was asked for. `verdicts` say whether promises can be kept, where the
-    sums behind that are not for these readers.
+    sums behind that are not for these readers. Of pages that are not in the `share` only the address is
+    made, not what they say.
     """
 
     handbook: Handbook
     words: Words
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waived, ...] = ()
+    share: Share = EVERYTHING
     links: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     components: dict[int, Any] = field(default_factory=dict)
     changes: Changes | None = None
@@ -147,6 +150,8 @@ class Frame:
         self, template: str, address: str, title: str, family: str, *, way: Sequence[Crumb] = (), **given: Any
     ) -> Page:
         """A page of the program, which no single document stands behind."""
+        if address not in self.share:
+            return Page(address, title, family)
         searchable, wide = given.pop("searchable", True), given.pop("wide", False)
         summary, keywords = given.pop("summary", ""), given.pop("keywords", ())
         audience = given.pop("page_audience", "employee")
@@ -171,6 +176,8 @@ class Frame:
         """The page of one document: banner, content, and the foot with owner and review."""
         if document.address is None:
             raise ValueError(f"{document.ref} has no page of its own")
+        if document.address not in self.share:
+            return Page(document.address, document.title, document.kind.name)
         wide = given.pop("wide", False)
         title = given.pop("title", document.title)
         sheet = Sheet(self, document.address)

@@ -17,6 +17,10 @@ class SiteFault(PluginError):
         self.lines = (lines,) if isinstance(lines, str) else tuple(lines)
         super().__init__("\n".join(self.lines))
 
+    def __reduce__(self) -> tuple[type[SiteFault], tuple[tuple[str, ...]]]:
+        """Come whole out of another process."""
+        return type(self), (self.lines,)
+
 
 class LookFault(SiteFault):
     """`mkdocs.yml`, which decides the look of the site, cannot be used as it is written."""

@@ -22,8 +22,8 @@ from generator.site.faults import SiteFault
 from generator.site.leak import Text
 from generator.site.release import building, placed, publish_folder
 from generator.site.settle import settle, settle_folder
-from generator.site.workers import Report, in_turn, side_by_side
 from generator.values import AUDIENCES
+from generator.workers import Report, in_turn, side_by_side
 
 Engine = Callable[[Edition, Path, Path, int], None]
 Progress = Callable[[str, int, int], None]

@@ -21,7 +21,7 @@ from generator.site.faults import SiteFault
 from generator.site.leak import Text
 from generator.site.publish import BrokenLinks, Published, publish
 from generator.site.release import PlaceFault, rollback
-from generator.site.workers import Cancelled
+from generator.workers import Cancelled
 
 EPOCH = 1_700_000_000
 AUDIENCES = ("employee", "comms", "facilitator")

@@ -1,10 +1,11 @@
-"""Work for several processes: a task and the names to do it for come in, the results come out in that order.
+"""Work for several processes: a task and the items to do it for come in, the results come out in that order.
 
 No process outlives the one that started it: a killed build leaves nobody behind who writes.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,16 +13,20 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
 from typing import Any, TypeVar
+from zlib import crc32
 
-from generator.site.faults import SiteFault
-
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 Report = Callable[[str], None]
-Task = Callable[[str, Report], Result]
+
+AT_ONCE = min(4, os.cpu_count() or 1) if sys.platform == "linux" else 1
+"""How many processes share a work. Where they cannot be forked, handing the work over costs too much."""
 
 CANCELLED = (
     "A part of the build was ended from outside, perhaps because memory ran out. "
@@ -33,17 +38,49 @@ TICK = 0.1  # seconds between two looks at what the others have reported
 _given: dict[str, Any] = {}
 
 
-class Cancelled(SiteFault):
-    """A process that built a part of the site was ended from outside."""
+class Cancelled(Exception):
+    """A process that did a part of the work was ended from outside."""
 
 
-def in_turn(task: Task[Result], names: Sequence[str], report: Report) -> list[Result]:
-    """Do the task for each name, one after another, in this process."""
-    return [task(name, report) for name in names]
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of so many parts of whatever has a name; each name is in one of them."""
+
+    number: int = 0
+    of: int = 1
+
+    def __contains__(self, name: str) -> bool:
+        return self.of == 1 or crc32(name.encode()) % self.of == self.number
 
 
-def side_by_side(task: Task[Result], names: Sequence[str], report: Report, processes: int) -> list[Result]:
-    """Do the task for each name in up to `processes` processes. The first failure ends all of them."""
+EVERYTHING = Share()
+
+
+def shares(processes: int = AT_ONCE) -> list[Share]:
+    """The parts of a work, one for each process."""
+    return [Share(number, processes) for number in range(processes)]
+
+
+def spread(task: Callable[[Item], Result], items: Sequence[Item], processes: int = AT_ONCE) -> list[Result]:
+    """Do the task for each item, in this process or, where there are several items, in up to so many."""
+    if min(processes, len(items)) < 2:
+        return [task(item) for item in items]
+    return side_by_side(partial(_unreported, task), items, lambda _: None, processes)
+
+
+def _unreported(task: Callable[[Item], Result], item: Item, _: Report) -> Result:
+    return task(item)
+
+
+def in_turn(task: Callable[[Item, Report], Result], items: Sequence[Item], report: Report) -> list[Result]:
+    """Do the task for each item, one after another, in this process."""
+    return [task(item, report) for item in items]
+
+
+def side_by_side(
+    task: Callable[[Item, Report], Result], items: Sequence[Item], report: Report, processes: int
+) -> list[Result]:
+    """Do the task for each item in up to `processes` processes. The first failure ends all of them."""
     context = get_context("fork" if sys.platform == "linux" else None)
     steps: SimpleQueue[str] = context.SimpleQueue()
     listening, speaking = context.Pipe(duplex=False)
@@ -54,7 +91,7 @@ def side_by_side(task: Task[Result], names: Sequence[str], report: Report, proce
         ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=given) as pool,
     ):
         try:
-            return _gathered([pool.submit(_work, name) for name in names], steps, report)
+            return _gathered([pool.submit(_work, item) for item in items], steps, report)
         except BaseException as failure:
             # The workers leave when this pipe ends: now, or when this process is killed.
             speaking.close()
@@ -74,8 +111,9 @@ def _gathered(futures: list[Future[Result]], steps: SimpleQueue[str], report: Re
     return [future.result() for future in futures]
 
 
-def _start(task: Task[Any], steps: SimpleQueue[str], listening: Connection, speaking: Connection) -> None:
+def _start(task: Any, steps: SimpleQueue[str], listening: Connection, speaking: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends its workers
+    gc.freeze()  # looking through what is shared with the parent would copy it
     speaking.close()
     _given.update(task=task, report=steps.put)
     threading.Thread(target=_leave_with_parent, args=(listening,), daemon=True).start()
@@ -88,5 +126,5 @@ def _leave_with_parent(listening: Connection) -> None:
         os._exit(1)
 
 
-def _work(name: str) -> Any:
-    return _given["task"](name, _given["report"])
+def _work(item: Any) -> Any:
+    return _given["task"](item, _given["report"])

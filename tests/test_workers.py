@@ -1,0 +1,56 @@
+"""Shared work comes out as if one had done it alone: the same results, in the same order."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import assemble
+from generator.pipeline import examine
+from generator.site.faults import LookFault
+from generator.workers import shares, spread
+
+STARTER = Path(__file__).parents[1]
+
+
+def test_each_name_is_in_one_share_and_no_share_is_empty_for_long():
+    parts = shares(3)
+    names = [f"scenarios/scenario-{number}/" for number in range(300)]
+
+    assert [sum(name in part for part in parts) for name in names] == [1] * 300
+    assert all(60 < sum(name in part for name in names) < 140 for part in parts)
+
+
+def test_results_come_in_the_order_of_the_items_from_other_processes():
+    found = spread(lambda number: (number * 2, os.getpid()), range(20), 2)
+
+    assert [doubled for doubled, _ in found] == [number * 2 for number in range(20)]
+    assert os.getpid() not in {process for _, process in found}
+
+
+def test_one_item_or_one_process_needs_no_other():
+    assert spread(lambda _: os.getpid(), ["one"], 2) == [os.getpid()]
+    assert spread(lambda _: os.getpid(), ["one", "two"], 1) == [os.getpid()] * 2
+
+
+def test_a_fault_of_the_site_comes_whole_out_of_another_process():
+    def failing(_: int) -> None:
+        raise LookFault(["the first line", "the second line"])
+
+    with pytest.raises(LookFault) as told:
+        spread(failing, [1, 2], 2)
+
+    assert told.value.lines == ("the first line", "the second line")
+
+
+def test_an_edition_that_several_have_rendered_is_the_same(monkeypatch: pytest.MonkeyPatch):
+    examined = examine(STARTER, date(2026, 11, 20))
+    [alone] = assemble.editions(examined, ["facilitator"])
+
+    monkeypatch.setattr(assemble, "MANY", 0)
+    monkeypatch.setattr(assemble, "AT_ONCE", 3)
+
+    assert assemble.editions(examined, ["facilitator"]) == [alone]
