@@ -70,6 +70,13 @@
       choices(tables.map((table) => choice(`#${table.id}`, table.title, table.section.querySelector("[data-summary]")?.textContent))),
     ];
 
+    // In the digits of Latin, Arabic and Persian; signs between thousands are allowed, a fraction is not.
+    const wholeNumber = (typed) => {
+      const digits = typed.replace(/\s/g, "").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15);
+      const plain = /^\d{1,3}([.,'\u2019\u066c]\d{3})+$/.test(digits) ? digits.replace(/\D/g, "") : digits;
+      return /^\d+$/.test(plain) ? Number(plain) : NaN;
+    };
+
     const numberField = (table, answers, question) => {
       const form = copyOf("number"), field = form.querySelector("input"), wrong = form.querySelector(".pb-finder__wrong");
       const unit = questionOf(table, question.id).querySelector("[data-unit]")?.dataset.unit;
@@ -77,8 +84,7 @@
       wrong.id = "__wrong";
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        const typed = field.value.replace(/[\s.,'\u2019\u00a0\u202f]/g, "").replace(/[\u0660-\u0669]/g, (digit) => digit.charCodeAt(0) - 0x660);
-        const number = /^\d+$/.test(typed) ? Number(typed) : NaN;
+        const number = wholeNumber(field.value);
         if (knows(question, number)) location.hash = address(table, { ...answers, [question.id]: number });
         else {
           const said = Number.isNaN(number) ? wrong.dataset.none : question.high === null ? wrong.dataset.from : wrong.dataset.between;
