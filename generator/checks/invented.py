@@ -87,7 +87,7 @@ def exercise_marking_missing(handbook: Handbook) -> Iterator[Fault]:
                 help = (
                     f"Add {language} to `languages` in {event.scenario.source.path}; the word is then added."
                 )
-                also = (Also(event.scenario, ("languages",), "the languages of the exercise"),)
+                also = (Also(event.scenario, event.scenario.written("languages"), "the exercise"),)
                 yield Fault(event.script, (*event.route, "content"), message, help, also)
 
 

@@ -15,6 +15,7 @@ from generator.kinds.incident import Incident
 from generator.kinds.scenario import Scenario
 from generator.rules.rehearsal import cell, coverage
 from generator.suggest import counted, listed
+from generator.values import quoted
 
 
 def escalation_never_exercised(handbook: Handbook) -> Iterator[Fault]:
@@ -114,7 +115,8 @@ def severity_never_exercised(handbook: Handbook) -> Iterator[Fault]:
     for number, family in enumerate(playbook.record.families):
         levels = [level.id for level in handbook.levels if cell(level.id, family.id) in missing]
         if levels:
-            message = f"no exercise reaches {listed(levels, 'or')} for '{family.title}'"
+            what = listed(levels, "or") if len(levels) < len(handbook.levels) else "any severity"
+            message = f"no exercise reaches {what} for {quoted(family.title)}"
             yield Fault(
                 playbook, ("families", number), message, "Write a scenario, or let one reach further."
             )

@@ -314,7 +314,7 @@ def _no_part(handbook: Handbook, event: Happens, difference: Difference) -> Faul
     who, what = seat(handbook, str(expectation.who)), _title(handbook, course.id)
     have = list(dict.fromkeys(part.who for part in course.parts if part.who))
     message = f"{event.called} expects {who} to act in {what}, where that role has no part"
-    help = f"Those who have one are {listed(have)}. Choose one of them, or give {expectation.who} a part."
+    help = f"Roles with a part: {', '.join(have)}. Choose one of them, or give {expectation.who} a part."
     also = (_at(course.source, "who has a part in it"),) if isinstance(course.source, Spot) else ()
     return Fault(event.script, _route(difference, "by"), message, help, also)
 
@@ -416,16 +416,17 @@ def _loose(handbook: Handbook, event: Happens, difference: Difference) -> Fault:
     assert course
     assert due
     who, what = seat(handbook, str(expectation.who)), _title(handbook, course.id)
-    given = f"{event.called} gives {who} {spell(expectation.within or 0)} for {what}"
-    wants = "the promise is" if due.limit else "the playbook wants it"
-    if due.minutes > 0:
-        message = f"{given}; {wants} within {spell(due.minutes)}"
-        help = f"Write `within: {due.minutes}m` or less, or change the playbook."
-    else:
-        message = f"{given}; but {wants} by minute {event.inject.at.minutes + due.minutes} of the exercise"
+    message = f"{event.called} gives {who} {spell(expectation.within or 0)} for {what}; "
+    by, minutes = ("the promise" if due.limit else "the playbook"), due.minutes
+    help = f"Write `within: {minutes}m` or less, or change the playbook."
+    begun = f"that began at minute {event.inject.at.minutes - due.gone}, so {by}"
+    if minutes <= 0:
+        message += f"{begun} is over at minute {event.inject.at.minutes + minutes}"
         help = "Bring the event forward, or change the playbook."
-    if due.gone:
-        message += f", since it began at minute {event.inject.at.minutes - due.gone}"
+    elif due.gone:
+        message += f"{begun} leaves {spell(minutes)}"
+    else:
+        message += f"{by} allows {spell(minutes)}"
     return Fault(event.script, _route(difference, "within"), message, help, tuple(_why(due)))
 
 
