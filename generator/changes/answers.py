@@ -17,8 +17,10 @@ from generator.rules.tables import Told, table
 
 def answers(two: Two) -> Iterator[Decided | Uncompared]:
     """Every table in force on both sides that answers some situation differently, or asks something else."""
+    scale = [(level.id, level.rank) for level in two.before.levels]
+    other = bool(two.renamed) or scale != [(level.id, level.rank) for level in two.after.levels]
     for before, after in two.of(Triage):
-        if before and after and (before.source.text != after.source.text or two.renamed):
+        if before and after and (other or before.source.text != after.source.text):
             try:
                 yield from _decided(two, before, after)
             except TooLarge:

@@ -209,7 +209,7 @@ def _step(one: Step, tell: Teller) -> Row:
 def promises(changes: Changes, tell: Teller) -> Chapter:
     """Which promises hold now, or no more, and what they take."""
     entries = tuple(
-        Entry(_promise(one, tell), one.commitment, tuple(_by(one, tell)), tuple(_sums(one, tell)))
+        Entry(one.commitment.title, one.commitment, (_promise(one, tell),), tuple(_sums(one, tell)))
         for one in changes.promises
     )
     turned = [one for one in changes.promises if _turned(one)]
@@ -228,9 +228,11 @@ def _turned(one: Promised) -> bool:
 
 
 def _promise(one: Promised, tell: Teller) -> str:
+    """Which of its clocks, where, delivered by what."""
     by_sort = groupby(sorted(one.where, key=lambda place: place.what), key=lambda place: place.what)
     where = [", ".join(place.title for place in places) for _, places in by_sort]
-    return f"{one.commitment.title} ({'; '.join([tell.say(CLOCK[one.clock]), *where])})"
+    which = _trail(("; ".join([tell.say(CLOCK[one.clock]), *where]),))
+    return " ".join([f"{which}.", *_by(one, tell)])
 
 
 def _by(one: Promised, tell: Teller) -> Iterator[str]:

@@ -6,6 +6,8 @@ import json as encoder
 from dataclasses import asdict
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
 from generator.changes.values import Changes
 
 VERSION: Final = 1
@@ -17,7 +19,22 @@ def json(changes: Changes) -> str:
 
 
 def as_data(changes: Changes) -> dict[str, Any]:
-    """Everything that changed, in the published shape."""
+    """Everything that changed, in the published shape. Texts come word by word, and whole besides."""
     shape = {"version": VERSION, **asdict(changes)}
-    shape["words"] = [{**asdict(one), "before": one.before, "after": one.after} for one in changes.words]
+    shape["words"] = [
+        {**made, "text_before": one.before, "text_after": one.after}
+        for made, one in zip(shape["words"], changes.words, strict=True)
+    ]
     return shape
+
+
+def schema() -> dict[str, Any]:
+    """The shape, from the values themselves; times are minutes, and names lead to documents."""
+    made = TypeAdapter(Changes).json_schema(mode="serialization")
+    text = {"type": "string"}
+    made["$defs"]["Reworded"]["properties"] |= {"text_before": text, "text_after": text}
+    made["properties"] = {"version": {"const": VERSION}, **made["properties"]}
+    made["required"] = list(made["properties"])
+    made["title"] = "What changed, as `playbook diff --format json` tells it"
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return made

@@ -6,12 +6,17 @@ from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
+from generator.changes.json import schema as changes_schema
 from generator.export import data
 from generator.handbook import Handbook
 from generator.kinds import ALL, ITEM_KINDS, KINDS, Kind
 from generator.report.json import SCHEMA as FINDINGS
 
-OTHER: Final[dict[str, dict[str, Any]]] = {"findings": FINDINGS, "handbook": data.SCHEMA}
+OTHER: Final[dict[str, dict[str, Any]]] = {
+    "findings": FINDINGS,
+    "handbook": data.SCHEMA,
+    "changes": changes_schema(),
+}
 """The published shapes that are no document kinds."""
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"

@@ -16,7 +16,7 @@ from generator.validate import kind_at
 HERE = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", [*KINDS, "roles", "findings", "handbook"])
+@pytest.mark.parametrize("name", [*KINDS, "roles", "findings", "handbook", "changes"])
 def test_each_is_printed_by_its_name_and_is_a_schema(run, playbook, name: str):
     said = run("schema", name, "--root", playbook())
 
@@ -86,4 +86,4 @@ def test_there_is_a_schema_for_every_kind(run, playbook):
 
     written = {path.stem for path in (root / "schemas").iterdir()}
 
-    assert written == {kind.name for kind in ALL} | {"roles", "findings", "handbook", "settings"}
+    assert written == {kind.name for kind in ALL} | {"roles", "findings", "handbook", "changes", "settings"}
