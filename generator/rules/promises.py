@@ -96,7 +96,13 @@ def seen_whole(handbook: Handbook, document: Document[Commitment]) -> bool:
     named = [handbook.target(ref) for ref in document.record.delivered_by]
     plays = [target.document.record for target in named if target]
     handed = [step.handoff for play in plays if isinstance(play, Play) for step in play.steps]
-    return bool(named) and all(named) and all(handbook.get(Handoff, ref) for ref in handed if ref)
+    channels = document.record.applies_to.channels
+    return (
+        bool(named)
+        and all(named)
+        and all(handbook.get(Handoff, ref) for ref in handed if ref)
+        and all(handbook.get(Channel, ref) for ref in channels)
+    )
 
 
 @lru_cache(maxsize=8)
