@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,8 +15,8 @@ from generator.kinds.facilitator import Facilitator
 from generator.kinds.record import Record
 from generator.kinds.scenario import Scenario
 from generator.kinds.triage import Triage
-from generator.marked import POINTERS, marked
-from generator.source import Route
+from generator.marked import POINTERS, marked, marked_as_typed
+from generator.source import Lines, Route
 from generator.suggest import an, did_you_mean, listed, nearest
 from generator.values import RefTo, quoted
 
@@ -29,8 +29,17 @@ TORN: Final = re.compile(r"(?<![`\[])\[{1,2}([a-z][a-z-]*:[^\s\[\]|`]*[\w])(?:\|
 MOST: Final = 100
 """Nobody mends more than so many names in one file before looking again."""
 
+CODE: Final = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)|(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+"""What a Markdown page shows as it stands: an example of a link is none."""
+
 COMPARISONS: Final = 30_000
 """Looking for the nearest name takes a moment for each there is; a playbook in pieces is told without."""
+
+NAME: Final = re.compile(r"(?:[a-z][a-z-]*:)?[^\s:#]+(?:#[^\s:#]+)?")
+"""What a reference looks like; anything else is told by the shape of the document."""
 
 Kinds = tuple[str, ...]
 
@@ -87,11 +96,11 @@ class Names:
             return next((t for kind in kinds if (t := self._at(f"{kind}:{text}", kind))), None)
         kind = text.partition(":")[0]
         if not kinds:
-            return self.index.get(_full(text))
+            return self.index.get(full(text))
         return self._at(text, kind) if kind in kinds else None
 
     def _at(self, ref: str, kind: str) -> Target | None:
-        found = self.index.get(_full(ref))
+        found = self.index.get(full(ref))
         return found if found and (found.item is not None) == _is_item(kind) else None
 
     def excused(self, text: str, kinds: Kinds) -> bool:
@@ -145,7 +154,7 @@ def _is_item(kind: str) -> bool:
     return kind in ITEM_KINDS or (kind in KINDS and not KINDS[kind].collection)
 
 
-def _full(ref: str) -> str:
+def full(ref: str) -> str:
     """The name as the index knows it: items named without their document get it."""
     kind, _, rest = ref.partition(":")
     return f"{ITEM_KINDS[kind]}:{rest}" if kind in ITEM_KINDS else ref
@@ -176,11 +185,52 @@ def follow(document: Document[Record], names: Names) -> tuple[list[Link], list[F
         elif "[[" in text or "]]" in text:
             _prose(document, route, text, names, links, lost)
     lost += _local(document, names)
-    if len(lost) > MOST:
-        message = f"{len(lost) - MOST} more names in this file lead nowhere"
-        rest = reference_unknown(document, document.place(), message, "Mend those above, then check again.")
-        lost = [*lost[:MOST], rest]
-    return links, lost
+    return links, _the_first(document, lost)
+
+
+def follow_unfit(document: Document[Record], names: Names) -> list[Finding]:
+    """What is said of the names in a document that cannot be used yet, since some other value in it is wrong.
+
+    So they are told in the same run. Its record is not asked, only what was typed.
+    """
+    links: list[Link] = []
+    lost: list[Finding] = []
+    for route, text, what in marked_as_typed(document.kind.record, document.source.data, POINTERS):
+        if not isinstance(what, RefTo):
+            _prose(document, route, text, names, links, lost)
+        elif NAME.fullmatch(text) and not (what.kinds == () and ":" not in text):
+            _reference(document, route, text, what, names, links, lost)
+    return _the_first(document, lost)
+
+
+def follow_by_hand(document: Document[Record], lines: Lines, names: Names) -> list[Finding]:
+    """What is said of the links in a hand-written page that lead nowhere. `document` stands for the page."""
+    lost: list[Finding] = []
+    for name, start, end in pointers(lines.text):
+        if names.find(name, ()) is None and not names.excused(name, ()):
+            lost.append(_unknown(document, lines.place(start, end), name, (), names))
+    rest = PROSE_LINK.sub(_blank, CODE.sub(_blank, lines.text))
+    lost += _torn(document, lines.place, rest)
+    return _the_first(document, lost)
+
+
+def pointers(text: str) -> Iterator[tuple[str, int, int]]:
+    """The links of a Markdown page: the full name, and where it stands. Code is left out."""
+    for match in PROSE_LINK.finditer(CODE.sub(_blank, text)):
+        yield match[1].strip(), *match.span(1)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _the_first(document: Document[Record], lost: list[Finding]) -> list[Finding]:
+    """Of very many names that lead nowhere the first, and how many more there are."""
+    if len(lost) <= MOST:
+        return lost
+    message = f"{len(lost) - MOST} more names in this file lead nowhere"
+    rest = reference_unknown(document, document.place(), message, "Mend those above, then check again.")
+    return [*lost[:MOST], rest]
 
 
 def _reference(
@@ -217,17 +267,17 @@ def _prose(
         elif not names.excused(name, ()):
             place = document.text_place(route, start, end - start)
             lost.append(_unknown(document, place, name, (), names))
-    lost += _torn(document, route, PROSE_LINK.sub(lambda link: " " * len(link[0]), text))
+    rest = PROSE_LINK.sub(_blank, text)
+    lost += _torn(document, lambda start, end: document.text_place(route, start, end - start), rest)
 
 
-def _torn(document: Document[Record], route: Route, text: str) -> Iterator[Finding]:
+def _torn(document: Document[Record], place: Callable[[int, int], Place], text: str) -> Iterator[Finding]:
     """Links that lost a bracket, in a text without its whole links."""
     for match in TORN.finditer(text):
         if match[1].partition(":")[0] in (*KINDS, *ITEM_KINDS):
-            place = document.text_place(route, match.start(), len(match[0]))
             message = f"the link `{match[0]}` lacks a bracket, so readers would see it as it stands"
             help = f"Write two brackets on each side: `[[{match[1]}]]`."
-            yield reference_unknown(document, place, message, help)
+            yield reference_unknown(document, place(*match.span()), message, help)
 
 
 # What is said of a name that leads nowhere

@@ -5,9 +5,9 @@ What a field holds is marked in its type (`RefTo`, `Words`, `Prose`), so no list
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
-from typing import Any, Final, TypeAlias, get_args, get_origin
+from typing import Any, Final, TypeAlias, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -25,6 +25,8 @@ TEXTS: Final[Marks] = (Words,)
 
 PARTS: Final = "parts"
 
+Pointed: TypeAlias = Iterator[tuple[Route, str, Any]]
+
 
 def texts(record: BaseModel) -> Iterator[tuple[Route, str]]:
     """Every text of a record that people read: titles, lines and prose, but no ids or references."""
@@ -37,7 +39,7 @@ def text_fields(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(name for name, _, mark in _fields(model, TEXTS) if mark is not PARTS)
 
 
-def marked(part: Any, marks: Marks, route: Route = ()) -> Iterator[tuple[Route, str, Any]]:
+def marked(part: Any, marks: Marks, route: Route = ()) -> Pointed:
     """Every value at or below `part` whose field carries one of the marks: route, text, mark."""
     if isinstance(part, BaseModel):
         for name, key, mark in _fields(type(part), marks):
@@ -57,6 +59,50 @@ def marked(part: Any, marks: Marks, route: Route = ()) -> Iterator[tuple[Route, 
     elif isinstance(part, dict):
         for key, member in part.items():
             yield from marked(member, marks, (*route, key))
+
+
+def marked_as_typed(model: type[BaseModel], data: Any, marks: Marks, route: Route = ()) -> Pointed:
+    """The same for what was typed, which may not fit the model: the texts there are, field by field."""
+    for name, key, mark in _fields(model, marks) if isinstance(data, dict) else ():
+        value, annotation = data.get(key), cast("Hashable", model.model_fields[name].annotation)
+        if mark is not PARTS:
+            yield from ((at, text, mark) for at, text in _typed(value, (*route, key)))
+            continue
+        for at, member in _members(value, (*route, key), _by_name(annotation)):
+            for part in _models(annotation):
+                yield from marked_as_typed(part, member, marks, at)
+
+
+def _typed(value: Any, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value.strip()
+    else:
+        for at, member in _members(value, route, by_name=True) if isinstance(value, list | dict) else ():
+            yield from _typed(member, at)
+
+
+def _members(value: Any, route: Route, by_name: bool) -> Iterator[tuple[Route, Any]]:
+    """What stands in a list, or in a group whose names are the editor's own; else the value itself."""
+    if isinstance(value, list):
+        yield from (((*route, position), member) for position, member in enumerate(value))
+    elif isinstance(value, dict) and by_name:
+        yield from (((*route, key), member) for key, member in value.items())
+    else:
+        yield route, value
+
+
+@cache
+def _models(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """The models inside an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(model for inner in get_args(annotation) for model in _models(inner))
+
+
+@cache
+def _by_name(annotation: Any) -> bool:
+    """Whether it is a group whose names are the editor's own."""
+    return get_origin(annotation) is dict or any(_by_name(inner) for inner in get_args(annotation))
 
 
 def _strings(value: Any, route: Route) -> Iterator[tuple[Route, str]]:

@@ -58,11 +58,10 @@ def examine(
     """
     loaded = load(root, facilitator_dirs, reading)
     validated = validate(loaded.sources, loaded.findings)
-    resolved = resolve(validated, today)
+    resolved = resolve(validated, today, loaded.handwritten)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings]
-    handbook = replace(resolved.handbook, handwritten=loaded.handwritten)
     unread = (*loaded.unread, *loaded.handwritten.values())
-    return replace(_judged(handbook, loaded.sources, found), unread=unread)
+    return replace(_judged(resolved.handbook, loaded.sources, found), unread=unread)
 
 
 def seen_by(examined: Examined, audience: str) -> Examined:

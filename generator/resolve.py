@@ -9,13 +9,14 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
 from generator.finding import Finding, Place, Related, Severity
-from generator.follow import Names, follow, former_names
+from generator.follow import Names, follow, follow_by_hand, follow_unfit, former_names
 from generator.gather import gathered
 from generator.handbook import Document, Handbook, Lifecycle, Link, index, items
-from generator.kinds import KINDS
+from generator.kinds import KINDS, Kind
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.playbook import Playbook
 from generator.kinds.record import Record
@@ -36,8 +37,13 @@ class Resolved:
     findings: tuple[Finding, ...]
 
 
-def resolve(validated: Validated, today: date) -> Resolved:
-    """Build the handbook. Names of broken documents count as known, so one fault makes one finding."""
+def resolve(
+    validated: Validated, today: date, handwritten: Mapping[str, Lines] = MappingProxyType({})
+) -> Resolved:
+    """Build the handbook. Names of broken documents count as known, so one fault makes one finding.
+
+    `handwritten` are the Markdown pages by name; their links are followed too.
+    """
     playbook = _playbook(validated)
     titles = {(w.kind.name, w.record.id): w.record.title for w in validated.written}
     documents = tuple(_resolved(w, playbook, titles) for w in validated.written)
@@ -52,8 +58,13 @@ def resolve(validated: Validated, today: date) -> Resolved:
         found, lost = follow(document, names)
         links += found
         astray += lost
+    whole = own or _stand_in(playbook)
+    for unfit in validated.unfit:
+        astray += follow_unfit(_unfit(*unfit), names)
+    for lines in handwritten.values():
+        astray += follow_by_hand(whole, lines, names)
     findings = [*clashes, *missing.values(), *gathered(astray)]
-    handbook = Handbook(unique, own or _stand_in(playbook), tuple(links), today, broken=validated.broken)
+    handbook = Handbook(unique, whole, tuple(links), today, broken=validated.broken, handwritten=handwritten)
     return Resolved(handbook, tuple(findings))
 
 
@@ -75,6 +86,11 @@ def _stand_in(playbook: Playbook) -> Document[Playbook]:
     return Document(
         KINDS["playbook"], "playbook", playbook.title, playbook, source, "employee", "active", None, 180, None
     )
+
+
+def _unfit(kind: Kind, id: str, source: Source) -> Document[Record]:
+    """A document that cannot be used yet, as far as its names go: it has no record."""
+    return Document(kind, id, id, cast("Record", None), source, kind.audience, "active", None, 0, None)
 
 
 def _resolved(written: Written[Record], playbook: Playbook, titles: Titles) -> Document[Record]:

@@ -36,11 +36,15 @@ class Written(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """What came of all sources: records, findings, and the (kind, id) of documents that are broken."""
+    """What came of all sources: records, findings, and the (kind, id) of documents that are broken.
+
+    `unfit` are broken documents that could be read: a value of theirs is wrong, but their names are there.
+    """
 
     written: tuple[Written[Record], ...]
     findings: tuple[Finding, ...]
     broken: frozenset[tuple[str, str]]
+    unfit: tuple[tuple[Kind, str, Source], ...] = ()
 
 
 def validate(sources: tuple[Source, ...], findings: tuple[Finding, ...] = ()) -> Validated:
@@ -54,10 +58,14 @@ def validate(sources: tuple[Source, ...], findings: tuple[Finding, ...] = ()) ->
     unread = {f.place.path for f in findings if f.place.path not in read}
     broken = {named for path in unread if (named := _named_by(path))}
     problems: list[Finding] = []
+    unfit: list[tuple[Kind, str, Source]] = []
     for source, result in results:
         if not isinstance(result, Written):
             problems += result
             broken |= _names(source)
+            at_home = kind_at(meant_path(source.path))
+            if at_home and at_home[0].name == source.data.get("kind"):
+                unfit.append((*at_home, source))
     taken = Counter((one.kind.name, one.record.id) for one in written)
     for one in written:
         problems += _audience_wrong(one)
@@ -65,7 +73,7 @@ def validate(sources: tuple[Source, ...], findings: tuple[Finding, ...] = ()) ->
             broken.add(name)  # whoever names the file is not to blame
             if taken[one.kind.name, one.record.id] == 1:
                 problems.append(_other_name(one, name[1]))
-    return Validated(written, tuple(problems), frozenset(broken))
+    return Validated(written, tuple(problems), frozenset(broken), tuple(unfit))
 
 
 def kind_at(path: str) -> tuple[Kind, str] | None:

@@ -476,3 +476,109 @@ def test_links_know_both_ends(examined: Look):
     )
     assert link in book.links_from(link.source)
     assert link in book.links_to(link.target.document)
+
+
+# Names in a file that cannot be used yet
+
+WRONG = "minutes_per_day: a lot\n"
+
+
+def test_names_in_a_file_with_another_wrong_value_are_told_in_the_same_run(found: Found):
+    files = {"roles/a.yaml": ROLE + WRONG + "owner: pres-officer\ntext: |\n  See [[role:nobody]].\n"}
+
+    assert found(files) == [
+        "roles/a.yaml:6:18 error value-wrong: in `minutes_per_day`, 'a lot' is not a number of minutes, 0 "
+        "to 1440 | Write it like this: 30",
+        "roles/a.yaml:7:8 error reference-unknown: there is no role called 'pres-officer' "
+        "| Did you mean 'press-officer'?",
+        "roles/a.yaml:9:9 error reference-unknown: there is no role called 'nobody' "
+        "| Write the id of a role that exists.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("steps:\n  - {id: a, do: Write., by: pres-officer, within: soon}\n", 6),
+        (
+            "steps:\n  - {id: a, do: Go., by: press-officer, within: x}\n  - {id: b, by: pres-officer}\n",
+            7,
+        ),
+    ],
+)
+def test_names_deep_inside_such_a_file_are_told_too(found: Found, body: str, line: int):
+    told = found(play("refund", body), "reference-unknown")
+
+    assert len(told) == 1
+    assert told[0].startswith(f"playbook/plays/refund.yaml:{line}:")
+
+
+def test_names_under_words_of_the_editors_own_are_told_too(found: Found):
+    text = (
+        "kind: statement\nid: word\ntitle: Word\ntype: replay\nreviewed_on: 2026-11-01\ntext: At {{time}}.\n"
+        "blanks: {time: {means: When, example: Noon, filled_by: pres-officer}}\n"
+    )
+
+    assert len(found({"playbook/statements/word.yaml": text}, "reference-unknown")) == 1
+
+
+def test_a_name_that_is_no_name_at_all_is_told_once_by_its_shape(found: Found):
+    files = {"roles/a.yaml": ROLE + WRONG + "owner: the press officer\n"}
+
+    assert found(files, "reference-unknown") == []
+
+
+def test_a_file_that_cannot_be_used_may_name_itself_and_what_exists(found: Found):
+    files = {"roles/a.yaml": ROLE + WRONG + "owner: a\ndeputies: p-001\ntext: |\n  See [[role:a]].\n"}
+
+    assert found(files, "reference-unknown") == []
+
+
+# Links in hand-written pages
+
+
+def page(text: str) -> dict[str, str]:
+    return {"playbook/pages/how-we-meet.md": text}
+
+
+def test_a_link_of_a_hand_written_page_that_leads_nowhere_is_told_at_its_place(found: Found):
+    text = "# How we meet\n\nAsk [[role:pres-officer|them]], or [[role:press-officer]].\n"
+
+    assert found(page(text)) == [
+        "playbook/pages/how-we-meet.md:3:7 error reference-unknown: there is no role called 'pres-officer' "
+        "| Did you mean 'role:press-officer'?"
+    ]
+
+
+def test_a_link_that_lost_a_bracket_is_told_there_too(found: Found):
+    assert found(page("Ask [[role:press-officer].\n")) == [
+        "playbook/pages/how-we-meet.md:1:5 error reference-unknown: the link `[[role:press-officer]` lacks a "
+        "bracket, so readers would see it as it stands "
+        "| Write two brackets on each side: `[[role:press-officer]]`."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `[[play:refund]]` for a link.\n",
+        "Write ``[[play:refund]] with `ticks` `` for a link.\n",
+        "```\n[[play:refund]]\n```\n",
+        "~~~ yaml\n[[play:refund]]\n~~~\n\nDone.\n",
+        "```\n[[play:refund]]\n",
+        "[The shop](https://shop.example) and [a list][1].\n",
+    ],
+)
+def test_an_example_of_a_link_is_none(found: Found, text: str):
+    assert found(page(text)) == []
+
+
+def test_a_link_behind_an_example_is_followed(found: Found):
+    told = found(page("```\n[[play:a]]\n```\n\nAnd `x` then [[play:b]].\n"))
+
+    assert len(told) == 1
+    assert told[0].startswith("playbook/pages/how-we-meet.md:5:16 ")
+
+
+def test_a_link_to_a_file_that_cannot_be_used_is_not_blamed(found: Found):
+    assert found({**page("Ask [[role:a]].\n"), "roles/a.yaml": ROLE + WRONG}, "reference-unknown") == []

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from generator.checks.check import Also, Fault
 from generator.folding import RUN, Gram, grams, words, words_in_place
+from generator.follow import full, pointers
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.facilitator import Facilitator
@@ -86,8 +87,26 @@ def link_to_hidden_page(handbook: Handbook) -> Iterator[Fault]:
             message = (
                 f"{here.called} is for {READERS[here.audience]}, but links to {there.called}, which {why}"
             )
-            help = "Take the link out, and say in words what these readers need."
-            yield Fault(here, link.route, message, help, offset=link.offset, length=link.length)
+            yield Fault(here, link.route, message, IN_WORDS, offset=link.offset, length=link.length)
+    for page, lines in _by_hand(handbook):
+        yield from _placed(_hidden(handbook, page, lines.text), lines)
+
+
+IN_WORDS: Final = "Take the link out, and say in words what these readers need."
+
+
+def _hidden(handbook: Handbook, page: Document[Playbook], text: str) -> Iterator[Fault]:
+    """The links of a hand-written page that some of its readers, all employees, cannot follow."""
+    for name, start, end in pointers(text):
+        target = handbook.target(full(name))
+        if target is None or (
+            target.document.audience == "employee" and target.document.lifecycle != "draft"
+        ):
+            continue
+        there = target.document
+        why = "is still a draft" if there.audience == "employee" else f"is for {READERS[there.audience]}"
+        message = f"{page.called} is for {READERS['employee']}, but links to {there.called}, which {why}"
+        yield Fault(page, (), message, IN_WORDS, offset=start, length=end - start)
 
 
 # Scripts of exercises

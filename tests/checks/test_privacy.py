@@ -330,3 +330,39 @@ def test_hidden_direction_marks_in_a_hand_written_page_are_found(found: Found):
     (told,) = found({"playbook/pages/x.md": "# X\n\nNever \u202esend\u202c it.\n"}, "hidden-direction-marks")
 
     assert told.startswith("playbook/pages/x.md:3:7 error hidden-direction-marks: ")
+
+
+# Links of hand-written pages
+
+DARK = "kind: escalation\nid: night\ntitle: At night\nseverities: [sev4]\nreviewed_on: 2026-11-01\n"
+
+
+def test_a_hand_written_page_may_not_lead_employees_to_a_page_they_cannot_open(found: Found):
+    files = {
+        "playbook/pages/meet.md": "# How we meet\n\nAt night see [[escalation:night]].\n",
+        "playbook/escalations/night.yaml": DARK,
+    }
+
+    assert found(files, "link-to-hidden-page") == [
+        "playbook/pages/meet.md:3:16 error link-to-hidden-page: the hand-written page 'meet' is for every "
+        "employee, but links to the escalation 'At night', which is for the comms team "
+        "| Take the link out, and say in words what these readers need."
+    ]
+
+
+def test_a_hand_written_page_may_not_lead_to_a_draft(found: Found):
+    files = {
+        "playbook/pages/meet.md": "See [[role:night]].\n",
+        "roles/night.yaml": "kind: role\nid: night\ntitle: Night watch\nstatus: draft\nholders: [p-001]\n",
+    }
+    (told,) = found(files, "link-to-hidden-page")
+
+    assert "links to the role 'Night watch', which is still a draft" in told
+
+
+def test_a_hand_written_page_may_lead_to_what_all_may_read(found: Found):
+    files = {
+        "playbook/pages/meet.md": "See [[role:press-officer]], [[severity:sev1]] and `[[escalation:x]]`.\n"
+    }
+
+    assert found(files, "link-to-hidden-page") == []
