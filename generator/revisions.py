@@ -155,8 +155,12 @@ def _names(root: Path) -> list[str]:
 
 def _entries(root: Path, revision: Revision, way: bytes) -> Iterator[Entry]:
     tree = f"{revision.commit}:".encode() + way.rstrip(b"/")
+    if _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", tree) is None:
+        return  # the folder was not there then
     listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
-    for line in (listed or b"").split(b"\0"):
+    if listed is None:
+        raise NoRevision(_incomplete(os.fsdecode(way) or "the playbook"))
+    for line in listed.split(b"\0"):
         about, tab, path = line.partition(b"\t")
         if tab:
             mode, _, named, size = about.split()
@@ -190,13 +194,17 @@ def _contents(root: Path, entries: list[Entry]) -> Iterator[bytes]:
 def _next_object(stream: IO[bytes], entry: Entry) -> bytes:
     head = stream.readline().split()
     if len(head) != 3 or head[1] != b"blob":
-        raise NoRevision(
-            f"git cannot give the contents of {_shown(entry.path)}. The copy of the repository may be "
-            "incomplete; `git fsck` says."
-        )
+        raise NoRevision(_incomplete(entry.path))
     content = stream.read(int(head[2]))
     stream.read(1)
     return content
+
+
+def _incomplete(path: str) -> str:
+    return (
+        f"git cannot give the contents of {_shown(path)}. The copy of the repository may be incomplete; "
+        "`git fsck` says."
+    )
 
 
 def _git(root: Path, *words: str | bytes) -> bytes | None:
