@@ -10,7 +10,7 @@ from typing import Final
 from generator.checks.check import Also, Fault
 from generator.checks.names import name
 from generator.checks.promises import missed
-from generator.checks.sums import Day, besides, broken_on, places, promised, taking, told, total
+from generator.checks.sums import Day, alike, besides, broken_on, places, promised, taking, told, total
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.handoff import Handoff
@@ -156,7 +156,7 @@ def handoff_slower_than_promise(handbook: Handbook) -> Iterator[Fault]:
         )
         help = (
             "Shorten the wait, offer to ring back, solve it where it began, or promise "
-            f"{spell(taking(kept, 'bad'))}."
+            f"{alike(kept, taking(kept, 'bad'))}."
         )
         route = ("measures", kept.measure, "within")
         yield Fault(kept.commitment, route, message, help, places(kept, day))

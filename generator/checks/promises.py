@@ -12,6 +12,7 @@ from generator.checks.check import Also, Fault
 from generator.checks.names import names
 from generator.checks.sums import (
     CLOCKS,
+    alike,
     besides,
     levels,
     places,
@@ -32,6 +33,7 @@ from generator.rules.promises import WORST, Kept, in_force, promises
 from generator.suggest import listed
 from generator.times import spell
 from generator.values import Duration, quoted
+
 
 @lru_cache(maxsize=8)
 def missed(handbook: Handbook) -> tuple[tuple[Kept, ...], ...]:
@@ -62,7 +64,7 @@ def _own(handbook: Handbook, verdict: Verdict) -> Iterator[tuple[Kept, ...]]:
 
 def _way_out(kept: Kept, what: str) -> str:
     honest = max(taking(kept, "bad"), taking(kept, "rule"))
-    return f"{what}, or promise {spell(honest)}, which would hold on a bad day too."
+    return f"{what}, or promise {alike(kept, honest)}, which would hold on a bad day too."
 
 
 def _route(kept: Kept) -> tuple[str | int, ...]:
@@ -291,7 +293,7 @@ def promise_missed_on_a_bad_day(handbook: Handbook) -> Iterator[Fault]:
             f"{promised(kept)}; if {why}, {kept.delivered_by.called} takes {total(kept, 'bad')} "
             f"({told(terms, 'bad')}){besides(kept, group)}"
         )
-        help = f"Shorten the waits or a step, or promise {spell(taking(kept, 'bad'))}."
+        help = f"Shorten the waits or a step, or promise {alike(kept, taking(kept, 'bad'))}."
         graver = Severity.ERROR if handbook.worst & set(levels(group)) else None
         yield Fault(kept.commitment, _route(kept), message, help, places(kept, "bad"), severity=graver)
 
@@ -454,7 +456,8 @@ def _slower(handbook: Handbook, clock: str, slow: tuple[int, Promised], quick: t
     (rank, worse), (other, better) = slow, quick
     message = (
         f"{CLOCKS[clock]}: {names_of[rank]} within {spelt(worse.within)} ({quoted(worse.document.title)}), "
-        f"but {names_of[other]} within {spelt(better.within)}; the worse level must not be slower"
+        f"but {names_of[other]} within {spelt(better.within)} ({quoted(better.document.title)}); the "
+        "worse level must not be slower"
     )
     also = (Also(better.document, better.route, f"{spelt(better.within)} for {names_of[other]}"),)
     help = f"Promise {spelt(better.within)} or less for {names_of[rank]}, or more for {names_of[other]}."

@@ -20,6 +20,9 @@ Day = Literal["best", "rule", "bad"]
 
 UNITS: Final = {"m": "minute", "h": "hour", "d": "day", "bh": "working hour", "bd": "working day"}
 
+SHORT: Final = 180
+"""Up to so many minutes people can follow a sum of minutes."""
+
 MOST: Final = 6
 """So many places beside a finding can be taken in."""
 
@@ -62,13 +65,18 @@ def taking(kept: Kept, day: Day) -> int:
 def told(terms: Iterable[Term], day: Day) -> str:
     """A sum as people add up: 10 until somebody looks + 5 sort + 10 write. What takes no time is left out."""
     parts = [(int(getattr(term, day)), term.label) for term in terms]
-    long = any(minutes > 120 for minutes, _ in parts)
+    long = any(minutes > SHORT for minutes, _ in parts)
     return " + ".join(f"{spell(minutes) if long else minutes} {label}" for minutes, label in parts if minutes)
 
 
 def total(kept: Kept, day: Day) -> str:
     """What it takes on such a day, in words: 40 minutes, or at least that where something has no time."""
-    return f"{'at least ' if kept.untimed else ''}{spell(taking(kept, day))}"
+    return f"{'at least ' if kept.untimed else ''}{alike(kept, taking(kept, day))}"
+
+
+def alike(kept: Kept, minutes: int) -> str:
+    """A time in the unit of the promise where that can be followed: 60 minutes, as in 'within 45 minutes'."""
+    return counted(minutes, "minute") if kept.within.unit == "m" and minutes <= SHORT else spell(minutes)
 
 
 def places(kept: Kept, day: Day) -> tuple[Also, ...]:
