@@ -20,6 +20,7 @@ PROGRAM: Final = ("", "health/", "checks/")
 REACH_US: Final = "reach-us/"
 YOU_SAID: Final = "you-said-we-did/"
 COVERAGE: Final = "coverage/"
+COVER: Final = "cover/"
 LOAD: Final = "load/"
 FIND: Final = "find/"
 CRISIS_CARD: Final = "crisis-card/"
@@ -28,6 +29,7 @@ GATHERED: Final = (
     ("channel", REACH_US, "employee"),
     ("issue", YOU_SAID, "employee"),
     ("scenario", COVERAGE, "facilitator"),
+    ("channel", COVER, "comms"),
     ("role", LOAD, "comms"),
     ("triage", FIND, "employee"),
     ("advocacy", CRISIS_CARD, "employee"),

@@ -155,7 +155,8 @@ def _outside(
     told += _seats(worst.duty.seats)
     for other in found[1:]:
         if other.duty.spot != worst.duty.spot:
-            what = f"not there for {spell(other.wait.on_the_wall)} either"
+            long = spell(other.wait.on_the_wall)
+            what = "needed here too" if other.duty.seats == worst.duty.seats else f"nobody for {long} either"
             told.append(Also(other.duty.spot.document, other.duty.spot.route, what))
     message = f"you promise {promise}. {_nobody(worst, clock)}"
     if worst.on:
@@ -175,6 +176,7 @@ def _nobody(missed: Missed, clock: Calendar) -> str:
     long = spell(wait.on_the_wall)
     if wait.minutes != wait.on_the_wall:
         long += f", of which {spell(wait.minutes)} count"
+    long += _whose(clock, seats)
     where = f" in a {missed.month} week" if missed.month else ""
     if missed.on:
         return f"Because of the holiday on {day(missed.on)} {who} {span} ({long})"
@@ -296,7 +298,7 @@ def _uncovered(
             channel, route, message, "Add somebody who does to `answered_by`, or leave it out.", also
         )
     hole, month = worst or (seasons[0][0], "")
-    span = f"from {when(hole.start, clock.zone)} to {when(hole.end, clock.zone)} ({spell(hole.minutes)})"
+    span = _span(hole, clock, tongues[0].seats)
     more = max(map(len, seasons)) - 1
     rest = f", and at {counted(more, 'other time')} of the week" if more else ""
     rest += f" (in a {month} week)" if month else ""
@@ -328,10 +330,10 @@ def _uncovered_on_days(
         why = "a holiday" if off else "all who write it are away"
         date = day(off or hole.start.date())
         languages = listed(TONGUES[tongue.language] for tongue in alike)
+        what = "it" if len(alike) == 1 else "them"
         message = (
             f"{quoted(channel.title)} promises answers in {languages}, but on {date} ({why}) nobody writes "
-            f"{'it' if len(alike) == 1 else 'them'} from {when(hole.start, clock.zone)} "
-            f"to {when(hole.end, clock.zone)} ({spell(hole.minutes)})"
+            f"{what} {_span(hole, clock, alike[0].seats)}"
         )
         help = "Let somebody stand in, or close the channel on that day (`holidays`)."
         yield Fault(channel, route, message, help, _few(_seats(alike[0].seats)), Severity.WARNING)
@@ -451,7 +453,7 @@ def _closed(
     more = max(map(len, seasons)) - 1
     rest = f", and at {counted(more, 'other time')} of the week" if more else ""
     rest += f" (in a {month} week)" if month else ""
-    span = _span(hole, found.gives)
+    span = _span(hole, found.gives, [found.takes])
     message = f"{_sends(handbook, document)}, which is closed while the first is open: {span}{rest}"
     help = "Write under `if_closed` which play helps people then."
     return Fault(document, document.written("hours", "to"), message, help, _calendars(found))
@@ -460,9 +462,8 @@ def _closed(
 def _closed_on_days(handbook: Handbook, document: Document[Handoff], found: Desks) -> Iterator[Fault]:
     for hole in found.dated(*coming_year(handbook))[:1]:
         on = day(hole.start.date())
-        message = (
-            f"{_sends(handbook, document)}, which on {on} is closed {_span(hole, found.gives)} for a holiday"
-        )
+        span = _span(hole, found.gives, [found.takes])
+        message = f"{_sends(handbook, document)}, which on {on} is closed {span} for a holiday"
         help = "Write under `if_closed` which play helps people then."
         route = document.written("hours", "to")
         yield Fault(document, route, message, help, _calendars(found), Severity.WARNING)
@@ -479,8 +480,15 @@ def _place(handbook: Handbook, ref: str) -> str:
     return quoted(found.title) if found and not ref.startswith("role:") else seat(handbook, ref)
 
 
-def _span(hole: Hole, clock: Calendar) -> str:
-    return f"from {when(hole.start, clock.zone)} to {when(hole.end, clock.zone)} ({spell(hole.minutes)})"
+def _span(hole: Hole, clock: Calendar, others: Iterable[Seat | Calendar] = ()) -> str:
+    span = f"from {when(hole.start, clock.zone)} to {when(hole.end, clock.zone)}"
+    return f"{span} ({spell(hole.minutes)}{_whose(clock, others)})"
+
+
+def _whose(clock: Calendar, others: Iterable[Seat | Calendar]) -> str:
+    """On whose clock times are told, where those involved live by several."""
+    alike = all(other.zone == clock.zone for other in others)
+    return "" if alike else f", {clock.zone.rpartition('/')[2].replace('_', ' ')} time"
 
 
 # Words and places

@@ -9,7 +9,7 @@ from generator.handbook import Document
 from generator.kinds.channel import Channel
 from generator.kinds.channel_ops import ChannelOps
 from generator.page import Crumb, MenuEntry, Page
-from generator.pages import labels
+from generator.pages import labels, weekchart
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
 
@@ -21,7 +21,13 @@ def pages(frame: Frame) -> Iterator[Page]:
         yield _index(frame, channels)
     for document in frame.handbook.every(Channel):
         yield frame.document_page(
-            document, "channel.html", inside=frame.handbook.get(ChannelOps, document.id)
+            document,
+            "channel.html",
+            inside=frame.handbook.get(ChannelOps, document.id),
+            charts=weekchart.charts(frame, document)
+            if frame.sees("comms") and is_open(document.record)
+            else (),
+            weekchart=weekchart,
         )
     if entries := reachable(frame):
         yield _reach_us(frame, entries)

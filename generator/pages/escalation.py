@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.handbook import Document
 from generator.kinds.escalation import Escalation
 from generator.kinds.statement import Statement
 from generator.page import MenuEntry, Page
-from generator.pages import backlinks, clock
+from generator.pages import backlinks, clock, clockline, kept, weekchart
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
 from generator.pages.severity import named
@@ -28,6 +29,10 @@ def pages(frame: Frame) -> Iterator[Page]:
             alarm_ends=list(clock.ends(step.wait for step in record.ack.steps)) if record.ack else [],
             work_starts=list(clock.starts(stage.budget for stage in record.stages)),
             work_ends=list(clock.ends(stage.budget for stage in record.stages)),
+            drawn=clockline.line(frame, document),
+            kept=kept,
+            weekchart=weekchart,
+            presence=partial(clockline.presence, frame),
             statements=statements(frame, document),
             referring=backlinks.referring(frame.handbook, document),
             sources=backlinks.sources,
