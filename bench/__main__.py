@@ -3,6 +3,7 @@
 python -m bench                        everything, an hour on a small machine
 python -m bench check --size 1000
 python -m bench build --rounds 3
+python -m bench triage
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import argparse
 import os
 
-from bench import peers, trials
+from bench import peers, proofs, trials
 
 TRIALS = {
     trial.__name__: trial
-    for trial in (trials.check, trials.build, trials.growth, trials.save, trials.hostile)
+    for trial in (trials.check, trials.build, trials.growth, trials.save, trials.hostile, proofs.triage)
 }
 
 

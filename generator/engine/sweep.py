@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import product
 from math import prod
+from operator import and_
 from typing import NamedTuple, TypeAlias
 
 from generator.engine.boxes import Masks, Space, bits, meet
@@ -231,20 +233,15 @@ class Sweep:
 
     def _in_block(self, rules: int, size: int, path: Path) -> Iterator[Piece]:
         """Who prevails where in the block."""
-        found: list[tuple[Labels, int]] = [((), self.block)]
-        for members in self.members:
-            found = [
-                ((*labels, label), won)
-                for labels, cells in found
-                for label, won in self._first(rules & members, cells)
-            ]
-        for labels, cells in found:
-            yield Piece(labels, size * self._weight(cells), path, cells)
+        for chosen in product(*(self._first(rules & members) for members in self.members)):
+            if cells := reduce(and_, (won for _, won in chosen)):
+                labels = tuple(label for label, _ in chosen)
+                yield Piece(labels, size * self._weight(cells), path, cells)
 
-    def _first(self, rules: int, cells: int) -> Iterator[tuple[int | None, int]]:
-        """Divide cells of the block among the rules, those first that prevail."""
-        takes, labels = self._takes, self.labels
-        won: dict[int, int] = {}
+    def _first(self, rules: int) -> list[tuple[int | None, int]]:
+        """The cells of the block divided among the rules, those first that prevail."""
+        takes, labels, cells = self._takes, self.labels, self.block
+        won: dict[int | None, int] = {}
         while rules and cells:
             bit = rules & -rules
             rules ^= bit
@@ -252,9 +249,9 @@ class Sweep:
             if taken := cells & takes[rule]:
                 cells ^= taken
                 won[labels[rule]] = won.get(labels[rule], 0) | taken
-        yield from won.items()
         if cells:
-            yield None, cells
+            won[None] = cells
+        return list(won.items())
 
     def _weight(self, cells: int) -> int:
         return sum(size * (cells & those).bit_count() for size, those in self._weights.items())
