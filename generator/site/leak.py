@@ -77,11 +77,21 @@ def leaks(
 
     `own_words` gives the program's own words and is asked only when something is suspected.
     """
-    narrower = [text for text in texts if _rank(text.audience) > _rank(audience)]
-    hidden = Hidden(narrower)
-    if not hidden.probes:
-        return []
-    suspected = _suspected(folder, hidden)
+    hidden = hidden_from(audience, texts)
+    suspected: dict[Gram, str] = {}
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in sorted(paths, key=lambda path: path.suffix != ".html"):
+        suspect(path.relative_to(folder).as_posix(), path.read_bytes(), hidden, suspected)
+    return judged(suspected, audience, texts, own_words)
+
+
+def judged(
+    suspected: dict[Gram, str],
+    audience: str,
+    texts: Sequence[Text],
+    own_words: Callable[[], Iterable[str]],
+) -> list[Finding]:
+    """What remains of a suspicion once it is known what everybody may say."""
     allowed: list[list[str]] = []
     if suspected:
         allowed = [_all_words(said) for _, said in _by_file(_readable(texts, audience))]
@@ -90,7 +100,13 @@ def leaks(
             del suspected[gram]
     if suspected:
         _clear(suspected, (words(text) for text in own_words()))
-    return _findings(narrower, suspected, audience, Known(allowed)) if suspected else []
+    hidden = hidden_from(audience, texts)
+    return _findings(hidden.narrower, suspected, audience, Known(allowed)) if suspected else []
+
+
+def hidden_from(audience: str, texts: Iterable[Text]) -> Hidden:
+    """What readers of this audience may not know."""
+    return Hidden([text for text in texts if _rank(text.audience) > _rank(audience)])
 
 
 def _readable(texts: Iterable[Text], audience: str) -> list[Text]:
@@ -167,17 +183,10 @@ class Hidden:
 # Reading the built files
 
 
-def _suspected(folder: Path, hidden: Hidden) -> dict[Gram, str]:
-    """Each run that is both hidden and shown, with the file that shows it; a page before any other file."""
-    suspected: dict[Gram, str] = {}
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    for path in sorted(paths, key=lambda path: path.suffix != ".html"):
-        name = path.relative_to(folder).as_posix()
-        _suspect(name, path.read_bytes(), hidden, suspected)
-    return suspected
-
-
-def _suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str]) -> None:
+def suspect(name: str, data: bytes, hidden: Hidden, suspected: dict[Gram, str]) -> None:
+    """Note each run of a file that is both hidden and shown, with the first file that shows it."""
+    if not hidden.probes:
+        return
     for inner, content in unpacked(name, data):
         for folded in chain([words(inner)], _folded(inner, content)):
             if hidden.may_stand_in(folded):

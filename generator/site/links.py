@@ -32,6 +32,7 @@ LINKING = ("href", "xlink:href", "src", "poster", "data", "action", "data-to")
 FOLLOWED = {"a", "area"}  # the only tags whose links wait for a click
 NOT_LOADED = {"canonical", "alternate"}  # what a <link> may say about other places without loading them
 INDEX = "search/search_index.json"
+READ = (".html", ".css", INDEX)
 NOT_FOUND = "404.html"  # shown at any address, so it alone counts from the top
 BASE = re.compile(r'data-base="/([^"]*)"')
 MOVED = re.compile(r'<script id="__moved" type="application/json">(.*?)</script>', re.DOTALL)
@@ -53,14 +54,25 @@ class Crawl:
     wanted: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
+    def add(self, other: Crawl) -> None:
+        """Take in what was found in the files that follow."""
+        self.anchors |= other.anchors
+        self.wanted = other.wanted | self.wanted
+        self.lines += other.lines
+
 
 def broken(folder: Path) -> list[str]:
     """Every link, anchor and asset of the built folder that does not resolve, each id that stands twice."""
     crawl = Crawl({path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()})
     for name in sorted(crawl.files):
-        if name.endswith((".html", ".css", INDEX)):
+        if name.endswith(READ):
             read(name, (folder / name).read_text("utf-8", errors="replace"), crawl)
-    return [*crawl.lines, *dead_ends(crawl)]
+    return told(crawl)
+
+
+def told(crawl: Crawl) -> list[str]:
+    """All that is wrong, once every file has been read."""
+    return [*sorted(crawl.lines), *dead_ends(crawl)]
 
 
 def read(name: str, text: str, crawl: Crawl) -> None:

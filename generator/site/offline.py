@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -26,9 +27,8 @@ TAGS = re.compile(f"({TAG.pattern})")
 TARGET = re.compile(r"""(\s(?:href|data-to)=["']?|;\s*url=)([^"'\s>]+)""")
 
 
-def pack(folder: Path) -> None:
-    """Lay the archive of the whole edition into it."""
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+def pack(folder: Path, names: Sequence[str]) -> None:
+    """Lay an archive of these files of an edition into it."""
     (folder / ARCHIVE).parent.mkdir(exist_ok=True)
     with ZipFile(folder / ARCHIVE, "w") as archive:
         for name in names:

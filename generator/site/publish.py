@@ -16,10 +16,10 @@ from pathlib import Path
 from generator.finding import Finding
 from generator.page import Edition
 from generator.site import engine as mkdocs
-from generator.site import headers, leak, links, offline
-from generator.site.compress import compress
+from generator.site import headers, leak, links
 from generator.site.faults import SiteFault
 from generator.site.leak import Text
+from generator.site.proof import read_all
 from generator.site.release import building, placed, publish_folder
 from generator.site.settle import settle, settle_folder
 from generator.values import AUDIENCES
@@ -155,25 +155,20 @@ def _pages(work: Work, audience: str) -> None:
         work.engine(edition, work.look, place, work.epoch)
 
 
-def _offline_copy(work: Work, audience: str) -> None:
-    if audience == OFFLINE:
-        offline.pack(work.release / audience)
+def _proof(work: Work, audience: str) -> Sequence[Finding]:
+    hidden = leak.hidden_from(audience, work.texts)
+    seen = read_all(work.release / audience, hidden, archive=audience == OFFLINE)
+    if findings := leak.judged(seen.suspected, audience, work.texts, work.own_words):
+        return findings
+    _links(links.told(seen.crawl), audience)
+    return ()
 
 
-def _links(work: Work, audience: str) -> None:
-    lines = links.broken(work.release / audience)
+def _links(lines: Sequence[str], audience: str) -> None:
     if theirs := [f"playbook/pages/{line}" for line in lines if THEIR_STYLE.match(line)]:
         raise SiteFault(theirs)
     if lines:
         raise BrokenLinks([f"{audience}/{line}" for line in lines])
-
-
-def _leaks(work: Work, audience: str) -> Sequence[Finding]:
-    return leak.leaks(work.release / audience, audience, work.texts, work.own_words)
-
-
-def _compressed(work: Work, audience: str) -> None:
-    compress(work.release / audience, threads=PROCESSES if len(work.editions) == 1 else 1)
 
 
 def _headers(work: Work, audience: str) -> None:
@@ -185,10 +180,7 @@ def _headers(work: Work, audience: str) -> None:
 Step = Callable[[Work, str], Sequence[Finding] | None]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("pages built", _pages),
-    ("texts of narrower files looked for", _leaks),
-    ("offline copy packed", _offline_copy),  # from files that have been read, so nobody reads it again
-    ("links checked", _links),
-    ("pages compressed", _compressed),
+    ("pages proved and packed", _proof),
     ("headers written", _headers),
 )
 

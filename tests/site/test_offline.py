@@ -43,13 +43,18 @@ def edition() -> Edition:
     )
 
 
+def pack(site: Path) -> None:
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    offline.pack(site, names)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("offline")
     (root / "mkdocs.yml").write_text(LOOK)
     (root / "site").mkdir()
     engine.build(edition(), root / "mkdocs.yml", root / "site", 1_700_000_000)
-    offline.pack(root / "site")
+    pack(root / "site")
     return root / "site"
 
 
@@ -91,7 +96,8 @@ def test_a_folder_becomes_its_file_and_nothing_else_changes(target: str, file: s
 
 def test_two_archives_of_one_edition_are_the_same_bytes(built: Path, tmp_path: Path):
     again = shutil.copytree(built, tmp_path / "again", copy_function=shutil.copyfile)
-    offline.pack(again)
+    (again / offline.ARCHIVE).unlink()
+    pack(again)
 
     assert (again / offline.ARCHIVE).read_bytes() == (built / offline.ARCHIVE).read_bytes()
 

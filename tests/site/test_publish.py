@@ -153,8 +153,8 @@ def test_progress_is_told_step_by_step_up_to_the_last(site: Path):
     steps: list[tuple[str, int, int]] = []
     build(site, "one", progress=lambda *step: steps.append(step))
 
-    assert [done for _, done, _ in steps] == list(range(1, 20))
-    assert {total for _, _, total in steps} == {19}
+    assert [done for _, done, _ in steps] == list(range(1, 11))
+    assert {total for _, _, total in steps} == {10}
     assert steps[-1][0] == "published"
 
 
