@@ -276,7 +276,8 @@ def test_a_shallow_copy_says_how_to_get_the_rest(repository, tmp_path):
 
     assert refused(copy, "HEAD~1") == (
         "there is no version 'HEAD~1' in this repository. It is a shallow copy, which holds the latest "
-        "commits only: `git fetch --unshallow` brings the rest (in a workflow, `fetch-depth: 0` where it checks out)."
+        "commits only: `git fetch --unshallow` brings the rest (in a workflow, `fetch-depth: 0` where it "
+        "checks out)."
     )
 
 
@@ -347,5 +348,6 @@ def test_a_repository_that_lost_an_object_is_told(repository, lost, named):
     (root / ".git/objects" / name[:2] / name[2:]).unlink()
 
     assert refused(root, "main") == (
-        f"git cannot give the contents of {named}. The copy of the repository may be incomplete; `git fsck` says."
+        f"git cannot give the contents of {named}. The copy of the repository may be incomplete; "
+        "`git fsck` says."
     )

@@ -124,7 +124,7 @@ def _value(
     elif isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*new, *old)):
             called = CALLED.get(str(key), str(key).replace("_", " "))
-            yield from _value(old.get(key), new.get(key), (*where, called), (*fields, str(key)), read)
+            yield from _value(old.get(key), new.get(key), (*where, called), fields, read)
     elif isinstance(old, str | None) and isinstance(new, str | None):
         yield Difference(where, fields, "words" if read else "other", old, new)
     elif isinstance(old, BaseModel | None) and isinstance(new, BaseModel | None):

@@ -25,10 +25,15 @@ def pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
     a, b = WORD.findall(old), WORD.findall(new)
     if not old or not new or max(len(a), len(b)) > MOST_WORDS:
         return _anew(old, new)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.ratio() < TOO_LITTLE:
+    if _alike(a, b) < TOO_LITTLE:
         return _anew(old, new)
-    return tuple(_joined(_marked(matcher, a, b)))
+    return tuple(_joined(_marked(SequenceMatcher(None, a, b, autojunk=False), a, b)))
+
+
+def _alike(a: list[str], b: list[str]) -> float:
+    """How much of the words is in both, from 0 to 1; blanks and signs do not count."""
+    words = [[part for part in text if part[:1].isalnum() or part[:1] in "{["] for text in (a, b)]
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 
 def _anew(old: str, new: str) -> tuple[Piece, ...]:

@@ -1,0 +1,554 @@
+"""What two versions do differently, over all situations, at every minute, for every promise."""
+
+from __future__ import annotations
+
+from generator.changes.values import (
+    Answers,
+    Clock,
+    Covered,
+    Decided,
+    Edited,
+    Found,
+    Length,
+    Moment,
+    Moved,
+    Named,
+    Outcome,
+    Promised,
+    Rehearsed,
+    Step,
+    Sums,
+    Task,
+    Told,
+    Uncompared,
+)
+from tests.changes.conftest import LEAD, PLAY, ROLE, replaced
+from tests.conftest import BASE
+
+POSTS = Named("A post about us", "triage:posts", "triage table")
+CRISIS = Named("Crisis", "severity:severities#sev1", "severity")
+MAJOR = Named("Major incident", "severity:severities#sev2", "severity")
+ISSUE = Named("Issue", "severity:severities#sev4", "severity")
+WARN = Named("Warn people", "play:warn", "play")
+OFFICER = Named("Press officer", "role:press-officer", "role")
+LEADER = Named("Crisis lead", "role:lead", "role")
+SAFETY = Named("Product safety, crisis", "escalation:safety", "escalation")
+FAMILY = Named("Product safety", "playbook:playbook#product-safety", "family")
+
+
+def test_nothing_changed_where_nothing_changed(changed):
+    found = changed({})
+
+    assert found == type(found)(found.before, found.after)
+
+
+def test_a_comment_and_a_review_are_no_news(changed):
+    found = changed({"playbook/plays/warn.yaml": PLAY.replace("2026-11-01", "2026-11-15 # read again")})
+
+    assert found == type(found)(found.before, found.after)
+
+
+# Situations
+
+
+def test_situations_are_counted_over_the_whole_table(changed):
+    [found] = changed(replaced("playbook/triage/posts.yaml", ("reach: 100+", "reach: 50+"))).answers
+
+    assert found == Decided(
+        POSTS,
+        50,
+        2000,
+        (
+            Answers(
+                Outcome(ISSUE, None, "yes"),
+                Outcome(MAJOR, None, "yes", (OFFICER,)),
+                50,
+                (("Is somebody hurt?", "No"), ("How many write about it?", "50 people")),
+                "",
+                "Many write",
+            ),
+        ),
+    )
+
+
+def test_a_number_without_an_end_cannot_be_counted(changed):
+    endless = ("{min: 0, max: 999, unit: people}", "{min: 0}")
+    before = replaced("playbook/triage/posts.yaml", endless)
+    after = replaced("playbook/triage/posts.yaml", endless, ("reach: 100+", "reach: 50+"))
+
+    [found] = changed(after, before).answers
+
+    # fifty situations: these can be counted, all of them cannot
+    assert (found.changed, found.total, [group.cases for group in found.groups]) == (50, None, [50])
+
+
+def test_rules_written_in_another_way_change_no_answer(changed):
+    rule = "  - {id: many, title: Many write, when: {reach: 100+}"
+    split = rule.replace("100+", "100-500") + ", severity: sev2, reply: yes, tell: [press-officer]}\n"
+    split += rule.replace("id: many", "id: more").replace("100+", "501+")
+
+    found = changed(replaced("playbook/triage/posts.yaml", (rule, split)))
+
+    assert found.answers == ()
+    assert [one.what.ref for one in found.moved] == ["triage:posts#more"]
+
+
+def test_a_new_question_and_a_new_answer_are_told_apart(changed):
+    yes = "      - {id: yes, label: Yes}\n"
+    more = f"{yes}      - {{id: maybe, label: Nobody knows}}\n"
+    asked = "rules:\n"
+    question = "  - {id: who, question: Who writes?, values: [{id: us, label: One of us}]}\nrules:\n"
+
+    [found] = changed(replaced("playbook/triage/posts.yaml", (yes, more), (asked, question))).answers
+
+    assert (found.changed, found.groups) == (0, ())
+    assert found.asked == ("Is somebody hurt? Nobody knows", "Who writes?")
+
+
+def test_a_renamed_play_seat_and_question_answer_as_before(changed):
+    after = {
+        "playbook/plays/warn.yaml": None,
+        "playbook/plays/speak.yaml": PLAY.replace("id: warn", "id: speak\nold_ids: [warn]"),
+        **replaced(
+            "playbook/triage/posts.yaml",
+            ("play: warn", "play: speak"),
+            ("- id: hurt\n", "- id: harm\n    old_ids: [hurt]\n"),
+            ("when: {hurt: yes}", "when: {harm: yes}"),
+        ),
+    }
+
+    found = changed(after)
+
+    assert found.answers == ()
+    assert found.edited == (Edited(POSTS, ("rules: when",)),)
+    assert found.moved == (
+        Moved("renamed", Named("Warn people", "play:speak", "play"), "warn", "speak"),
+        Moved("renamed", Named("Is somebody hurt?", "triage:posts#harm"), "hurt", "harm", POSTS),
+    )
+
+
+def test_a_name_taken_back_is_a_renaming_too(changed):
+    before = {
+        "playbook/plays/warn.yaml": None,
+        "playbook/plays/speak.yaml": PLAY.replace("id: warn", "id: speak\nold_ids: [warn]"),
+        **replaced("playbook/triage/posts.yaml", ("play: warn", "play: speak")),
+    }
+
+    found = changed({}, before)
+
+    assert found.moved == (Moved("renamed", WARN, "speak", "warn"),)
+    assert found.answers == ()
+
+
+def test_another_order_of_severities_is_felt_in_the_tables(changed):
+    worst = ("hit_policy: first", "hit_policy: highest-severity")
+    scale = str(BASE["playbook/severities.yaml"])
+    swapped = (
+        scale.replace("rank: 1\n", "rank: 9\n")
+        .replace("rank: 2\n", "rank: 1\n")
+        .replace("rank: 9\n", "rank: 2\n")
+    )
+    table = replaced("playbook/triage/posts.yaml", worst)
+
+    [found] = changed({**table, "playbook/severities.yaml": swapped}, table).answers
+
+    assert (found.changed, found.total) == (900, 2000)
+
+
+# Who is told
+
+
+def test_who_is_told_later_who_now_and_who_no_more(changed):
+    after = {
+        **replaced(
+            "playbook/escalations/safety.yaml",
+            ("by: phone, wait: 5m", "by: phone, wait: 15m"),
+            (
+                "notify: lead, by: [phone, sms], wait: 10m}",
+                "notify: [lead, clerk], by: [phone, sms], wait: 10m}",
+            ),
+            ("stages:", "  if_nobody: {notify: guard}\nstages:"),
+        ),
+        "roles/clerk.yaml": ROLE.format(id="clerk", title="Clerk"),
+        "roles/guard.yaml": ROLE.format(id="guard", title="Night guard"),
+    }
+    both = ("phone", "sms")
+    crisis = ((CRISIS, None),)
+
+    assert changed(after).told == (
+        Told(LEADER, Moment(5, both, SAFETY), Moment(15, both, SAFETY), crisis),
+        Told(Named("Clerk", "role:clerk", "role"), None, Moment(15, both, SAFETY), crisis),
+        Told(Named("Night guard", "role:guard", "role"), None, Moment(25, (), SAFETY, last=True), crisis),
+    )
+
+
+def test_a_family_is_named_where_not_all_are_meant(changed):
+    two = str(BASE["playbook/playbook.yaml"]).replace(
+        "reviewed_on", "  - {id: delivery, title: Delivery}\nreviewed_on"
+    )
+    after = replaced("playbook/escalations/safety.yaml", ("by: phone, wait: 5m", "by: phone, wait: 6m"))
+    files = {"playbook/playbook.yaml": two}
+
+    [found] = changed({**files, **after}, files).told
+
+    assert found.cases == ((CRISIS, FAMILY),)
+
+
+def test_an_alarm_without_an_end_never_reaches_the_last(changed):
+    endless = ("by: [phone, sms], wait: 10m}", "by: [phone, sms]}\n  if_nobody: {notify: guard}")
+    guard = {"roles/guard.yaml": ROLE.format(id="guard", title="Night guard")}
+
+    [found] = changed({**guard, **replaced("playbook/escalations/safety.yaml", endless)}, guard).told
+
+    assert found.after == Moment(None, (), SAFETY, last=True)
+
+
+def test_an_escalation_that_answers_one_more_severity_tells_people_there(changed):
+    found = changed(replaced("playbook/escalations/safety.yaml", ("[sev1]", "[sev1, sev2]")))
+
+    assert [
+        (one.role.title, one.before, one.after and one.after.minute, one.cases) for one in found.told
+    ] == [
+        ("Press officer", None, 0, ((MAJOR, None),)),
+        ("Crisis lead", None, 5, ((MAJOR, None),)),
+    ]
+
+
+# Work and times
+
+
+def test_a_longer_step_moves_all_behind_it(changed):
+    found = changed(replaced("playbook/escalations/safety.yaml", ("budget: 10m", "budget: 25m")))
+
+    assert found.work == (
+        Step(SAFETY, "write", Task(OFFICER, 10), Task(OFFICER, 25)),
+        Step(SAFETY, "publish", Task(LEADER, 15), Task(LEADER, 30)),
+    )
+    assert found.clocks == (
+        Clock(SAFETY, ("write", "time it may take"), Length("10m", 10), Length("25m", 25)),
+    )
+
+
+def test_another_seat_a_new_step_and_one_that_is_gone(changed):
+    after = replaced(
+        "playbook/plays/warn.yaml",
+        ("do: Read it twice., by: press-officer", "do: Read it twice., by: lead"),
+        ("  - {id: say, do: Say what you know., by: press-officer, within: 10m, completes: first_reply}\n",
+         "  - {id: tell, do: Tell them., by: lead, within: 1bh}\n"),
+    )  # fmt: skip
+
+    assert changed(after).work == (
+        Step(WARN, "Read it twice.", Task(OFFICER, 5), Task(LEADER, 5)),
+        Step(WARN, "Tell them.", None, Task(LEADER, None)),
+        Step(WARN, "Say what you know.", Task(OFFICER, 15), None),
+    )
+
+
+def test_a_time_that_came_or_went(changed):
+    after = replaced("playbook/plays/warn.yaml", ("within: 5m", "within: 1bh"), (", within: 10m", ""))
+
+    assert changed(after).clocks == (
+        Clock(WARN, ("step 1", "time limit"), Length("5m", 5), Length("1bh", 60, True)),
+        Clock(WARN, ("step 2", "time limit"), Length("10m", 10), None),
+    )
+
+
+# Promises, cover, exercises
+
+PROMISE = """\
+kind: commitment
+id: an-answer
+title: An answer in a quarter of an hour
+status: in_force
+promise: You have an answer within fifteen minutes.
+reviewed_on: 2026-11-01
+measures:
+  - {clock: first_reply, within: 15m}
+delivered_by: play:warn
+"""
+ANSWER = Named("An answer in a quarter of an hour", "commitment:an-answer", "commitment")
+PROMISED = {"playbook/commitments/an-answer.yaml": PROMISE}
+
+
+def test_whether_a_promise_still_holds(changed):
+    after = replaced("playbook/plays/warn.yaml", ("within: 5m", "within: 6m"))
+
+    assert changed({**PROMISED, **after}, PROMISED).promises == (
+        Promised(
+            ANSWER,
+            "first_reply",
+            (WARN, WARN),
+            (),
+            Sums(Length("15m", 15), 15, 15, 15, "held"),
+            Sums(Length("15m", 15), 16, 16, 16, "never-met"),
+        ),
+    )
+
+
+def test_a_promise_that_is_new_or_can_no_longer_be_added_up(changed):
+    after = replaced("playbook/plays/warn.yaml", (", completes: first_reply", ""))
+    sums = Sums(Length("15m", 15), 15, 15, 15, "held")
+
+    [new] = changed(PROMISED).promises
+    [lost] = changed({**PROMISED, **after}, PROMISED).promises
+
+    assert (new.before, new.after) == (None, sums)
+    assert (lost.before, lost.after) == (sums, None)
+
+
+def test_a_promise_delivered_by_something_else_is_compared_with_what_it_was(changed):
+    other = {
+        "playbook/plays/ring.yaml": PLAY.replace("id: warn", "id: ring").replace("Warn people", "Ring them")
+    }
+    after = {"playbook/commitments/an-answer.yaml": PROMISE.replace("play:warn", "play:ring")}
+    longer = {"playbook/plays/ring.yaml": other["playbook/plays/ring.yaml"].replace("10m", "1h")}
+
+    [found] = changed({**longer, **after}, {**PROMISED, **longer}).promises
+
+    assert found.delivered_by == (WARN, Named("Ring them", "play:ring", "play"))
+    assert found.before is not None
+    assert found.after is not None
+    assert (found.before.verdict, found.after.verdict) == ("held", "never-met")
+
+
+HOURS = """\
+kind: calendar
+id: calendars
+title: When somebody is there
+reviewed_on: 2026-11-01
+calendars:
+  - id: shop
+    zone: Europe/Warsaw
+    week: {mon: ["09:00-17:00"], fri: ["09:00-17:00"]}
+  - id: desk
+    zone: Europe/Warsaw
+    week: {mon: ["09:00-17:00"], fri: ["09:00-17:00"]}
+"""
+PAGE = """\
+kind: channel
+id: page
+title: Our page
+type: social
+modes: [listen, respond]
+hours: shop
+languages: [pl]
+answered_by: clerk
+reviewed_on: 2026-11-01
+"""
+CLERK = ROLE.format(id="clerk", title="Clerk") + "hours: desk\nlanguages: [pl]\n"
+
+
+def test_a_hole_in_cover_that_opened(changed):
+    before = {
+        "playbook/calendars.yaml": HOURS,
+        "playbook/channels/page.yaml": PAGE,
+        "roles/clerk.yaml": CLERK,
+    }
+    shop, desk = HOURS.split("  - id: desk")
+    desk = desk.replace('fri: ["09:00-17:00"]', 'fri: ["09:00-14:00"]')
+    shorter = f"{shop}  - id: desk{desk}"
+
+    found = changed({**before, "playbook/calendars.yaml": shorter}, before)
+
+    assert found.cover == (
+        Covered(
+            Named("Our page", "channel:page", "channel"),
+            "language:pl",
+            0,
+            180,
+            "",
+            "Friday 14:00 to Friday 17:00",
+        ),
+    )
+
+
+SCENARIO = """\
+kind: scenario
+id: lid
+title: A hot lid
+reviewed_on: 2026-11-01
+"""
+SCRIPT = """\
+kind: facilitator
+id: lid
+scenario: lid
+reviewed_on: 2026-11-01
+injects:
+  - id: first-post
+    at: 5m
+    content: The lid burnt me!
+    situation: {triage: posts, answers: {hurt: yes, reach: "20"}}
+    expected:
+      - {by: press-officer, does: play:warn, severity: sev1}
+"""
+PLAYED = {"scenarios/lid/scenario.yaml": SCENARIO, "scenarios/lid/facilitator.yaml": SCRIPT}
+
+
+def test_an_exercise_that_comes_out_otherwise(changed):
+    after = replaced(
+        "playbook/triage/posts.yaml", ("severity: sev1, play: warn", "severity: sev2, play: warn")
+    )
+
+    assert changed({**PLAYED, **after}, PLAYED).scenarios == (
+        Rehearsed(
+            Named("A hot lid", "scenario:lid", "scenario"),
+            "first post",
+            5,
+            Outcome(CRISIS, WARN, None),
+            Outcome(MAJOR, WARN, None),
+            (),
+            ("another severity than the script expects",),
+        ),
+    )
+
+
+def test_only_facilitators_are_told_of_scripts(changed):
+    after = replaced(
+        "playbook/triage/posts.yaml", ("severity: sev1, play: warn", "severity: sev2, play: warn")
+    )
+    twisted = {"scenarios/lid/facilitator.yaml": SCRIPT.replace("5m", "9m")}
+
+    plain = changed({**PLAYED, **after}, PLAYED, audience="comms")
+
+    assert plain.scenarios == ()
+    assert plain == changed({**PLAYED, **after, **twisted}, PLAYED, audience="comms")
+
+
+# Words and documents
+
+
+def test_approved_words_come_first_and_know_their_approval(changed):
+    after = {
+        **replaced("playbook/plays/warn.yaml", ("Say what you know.", "Say what you know now.")),
+        **replaced("playbook/statements/first-words.yaml", ("in an hour", "in two hours")),
+    }
+
+    statement, play = changed(after).words
+
+    assert (statement.document.title, statement.where, statement.approved, statement.unsigned) == (
+        "First words", ("doing",), True, True,
+    )  # fmt: skip
+    assert (statement.before, statement.after) == (
+        "We look into it, and we speak again in an hour.",
+        "We look into it, and we speak again in two hours.",
+    )
+    assert (play.document, play.where, play.approved, play.unsigned) == (
+        WARN,
+        ("step 2", "what to do"),
+        False,
+        False,
+    )
+
+
+def test_a_new_signature_approves_new_words(changed):
+    after = replaced(
+        "playbook/statements/first-words.yaml", ("in an hour", "in a day"), ("2026-10-01", "2026-11-10")
+    )
+
+    [found] = changed(after).words
+
+    assert (found.approved, found.unsigned) == (True, False)
+
+
+def test_links_are_shown_by_the_words_that_stand_for_them(changed):
+    text = ("reviewed_on", "text: |\n  Ask the [[role:lead]] or [[role:lead|somebody]] first.\nreviewed_on")
+    before = replaced("playbook/plays/warn.yaml", text)
+    after = {"playbook/plays/warn.yaml": before["playbook/plays/warn.yaml"].replace("first.", "now.")}
+
+    [found] = changed(after, before).words
+
+    assert (found.before, found.after) == (
+        "Ask the Crisis lead or somebody first.",
+        "Ask the Crisis lead or somebody now.",
+    )
+
+
+def test_what_was_added_taken_away_retired_and_renamed(changed):
+    before = {"roles/clerk.yaml": ROLE.format(id="clerk", title="Clerk")}
+    after = {
+        "roles/clerk.yaml": None,
+        "roles/guard.yaml": ROLE.format(id="guard", title="Night guard"),
+        "roles/lead.yaml": LEAD.replace("title: Crisis lead", "title: Crisis manager\nstatus: draft"),
+        **replaced(
+            "playbook/statements/first-words.yaml", ("type: holding", "type: holding\nstatus: retired")
+        ),
+    }
+
+    assert changed(after, before).moved == (
+        Moved("retired", Named("First words", "statement:first-words", "statement"), "active", "retired"),
+        Moved("added", Named("Night guard", "role:guard", "role"), after="active"),
+        Moved("retitled", Named("Crisis manager", "role:lead", "role"), "Crisis lead", "Crisis manager"),
+        Moved("status", Named("Crisis manager", "role:lead", "role"), "active", "draft"),
+        Moved("gone", Named("Clerk", "role:clerk", "role"), before="active"),
+    )
+
+
+def test_what_else_was_edited_is_named_by_its_field(changed):
+    found = changed({"roles/lead.yaml": LEAD.replace("deputies: [p-003]", "deputies: [p-001]")})
+
+    assert found.edited == (Edited(Named("Crisis lead", "role:lead", "role"), ("deputies",)),)
+
+
+# Findings, and broken sides
+
+
+def test_findings_that_arose_and_were_settled(changed):
+    lonely = LEAD.replace("deputies: [p-003]\n", "")
+
+    arisen, settled = changed({"roles/lead.yaml": lonely}), changed({}, {"roles/lead.yaml": lonely})
+
+    assert "deputy-missing" in [one.check for one in arisen.arisen]
+    assert arisen.settled == ()
+    assert settled.settled == arisen.arisen
+    assert settled.arisen == ()
+
+
+def test_a_finding_that_only_moved_is_no_news(changed):
+    lonely = LEAD.replace("deputies: [p-003]\n", "")
+
+    found = changed({"roles/lead.yaml": f"# a note\n\n{lonely}"}, {"roles/lead.yaml": lonely})
+
+    assert (found.arisen, found.settled) == ((), ())
+
+
+def test_where_one_side_is_broken_the_rest_is_still_compared(changed):
+    after = {
+        "playbook/triage/posts.yaml": "kind: triage\nid: posts\nrules: [",
+        **replaced("playbook/escalations/safety.yaml", ("by: phone, wait: 5m", "by: phone, wait: 15m")),
+    }
+
+    found = changed(after)
+
+    assert found.uncompared == (
+        Uncompared("after", "the triage table 'A post about us'", "it has errors there"),
+    )
+    assert [one.role.title for one in found.told] == ["Crisis lead"]
+    assert (found.answers, found.moved) == ((), ())
+    assert [one.check for one in found.arisen if one.severity == "error"] == ["yaml-syntax"]
+
+
+def test_a_document_that_was_broken_before_is_not_new(changed):
+    before = {"playbook/triage/posts.yaml": "kind: triage\nid: posts\ntitel: A post\n"}
+
+    found = changed({}, before)
+
+    assert found.uncompared == (
+        Uncompared("before", "the triage table 'A post about us'", "it has errors there"),
+    )
+    assert found.moved == ()
+    assert {one.check for one in found.settled} >= {"key-unknown", "field-missing"}
+
+
+def test_a_document_broken_on_both_sides_is_told_once(changed):
+    broken = {"playbook/triage/posts.yaml": "kind: triage\nid: posts\n"}
+
+    assert changed(broken, broken).uncompared == (
+        Uncompared("both", "the triage table 'posts'", "it has errors there"),
+    )
+
+
+def test_everything_is_empty_without_a_playbook_file(changed):
+    found = changed({"playbook/playbook.yaml": "not: a playbook\n"})
+
+    assert [one.what for one in found.uncompared] == ["the playbook 'Aurora Foods playbook'"]
+    assert isinstance(found.arisen[0], Found)
