@@ -17,6 +17,7 @@ from generator.engine.tables import Rule as Line
 from generator.handbook import Document
 from generator.kinds.advocacy import Advocacy, InACrisis
 from generator.kinds.play import Play
+from generator.kinds.role import Role
 from generator.kinds.statement import Statement
 from generator.kinds.triage import Input, Outcome, Rule, Triage
 from generator.page import MenuEntry, Page
@@ -192,6 +193,12 @@ class Answer:
     def play(self) -> Document[Play] | None:
         """What to do, if this edition has it."""
         return self.frame.handbook.get(Play, self.outcome.play)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether one of the seats to tell has a number to ring."""
+        seats = (self.frame.handbook.get(Role, name) for name in self.outcome.tell)
+        return any(seat.record.desk.phone for seat in seats if seat and seat.record.desk)
 
     @property
     def times(self) -> list[tuple[str, str]]:

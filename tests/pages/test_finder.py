@@ -86,6 +86,15 @@ def test_an_answer_tells_whom_to_ring_what_to_do_by_when_and_where_it_is_written
     assert 'href="../triage/first-look/#danger"' in danger
 
 
+def test_a_seat_without_a_number_has_the_one_to_ring_instead_beside_it(example: Example) -> None:
+    role = "kind: role\nid: press-officer\ntitle: Press officer\ndesk: {chat: '#press'}\n"
+    files = {"playbook/triage/first-look.yaml": TABLE, "roles/press-officer.yaml": role}
+    small = line(example(files=files), "small")
+    assert "If you reach nobody there, tell" in small
+    assert 'href="tel:+353209100108"' in small
+    assert "If you reach nobody there" not in line(example(), "danger")
+
+
 def test_where_we_stay_silent_the_reason_stands_and_no_text(example: Example) -> None:
     bait = line(example("comms"), "bait")
     assert "An answer would carry it further." in bait

@@ -47,7 +47,7 @@ globalThis.decisionTable = (() => {
 
   // All that is possible while some questions have no answer.
   const given = (table, answers) => Object.fromEntries(table.questions.map((question) => [
-    question.id, question.id in answers ? only(question, answers[question.id]) : whole(question),
+    question.id, Object.hasOwn(answers, question.id) ? only(question, answers[question.id]) : whole(question),
   ]));
 
   const knows = (question, answer) => question.values ? question.values.includes(answer)
@@ -56,13 +56,11 @@ globalThis.decisionTable = (() => {
   // The rule that prevails when every question has its answer; null where none fits.
   const decide = (table, answers) => ranked(table).find((rule) => meets(given(table, answers), rule)) ?? null;
 
-  // The rules that may still prevail: none behind one that takes all that is left, or in the shadow of one before.
+  // The rules that may still prevail; one that stands wholly in the shadow of another may not.
   const live = (table, box) => {
     const found = [];
     for (const rule of ranked(table)) {
-      if (!meets(box, rule) || found.some((before) => covers(before, shared(box, rule)))) continue;
-      found.push(rule);
-      if (covers(rule, box)) break;
+      if (meets(box, rule) && !found.some((before) => covers(before, shared(box, rule)))) found.push(rule);
     }
     return found;
   };
@@ -74,7 +72,8 @@ globalThis.decisionTable = (() => {
   };
   const open = (table, answers) => {
     const box = given(table, answers), rules = live(table, box);
-    return table.questions.filter(({ id }) => rules.some((rule) => rule.when[id] && without(box[id], rule.when[id]).length));
+    return table.questions.filter(({ id }) => rules.some((rule) =>
+      Object.hasOwn(rule.when, id) && without(box[id], rule.when[id]).length));
   };
 
   // Every rule that some answers to the open questions lead to, null for none of them; the worst first.

@@ -28,7 +28,8 @@
 
     // Addresses
 
-    const address = (table, answers) => `#${[table.id, ...Object.entries(answers).map(([id, answer]) => `${id}=${answer}`)].join("/")}`;
+    const inOrder = (table, answers) => table.questions.filter(({ id }) => Object.hasOwn(answers, id)).map(({ id }) => [id, answers[id]]);
+    const address = (table, answers) => `#${[table.id, ...inOrder(table, answers).map((pair) => pair.join("="))].join("/")}`;
 
     const read = () => {
       let hash = location.hash.slice(1);
@@ -52,7 +53,7 @@
 
     const known = (answers) => Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== UNSURE));
     const next = (table, answers) => settled(table, known(answers)) ? undefined
-      : open(table, known(answers)).find(({ id }) => !(id in answers));
+      : open(table, known(answers)).find(({ id }) => !Object.hasOwn(answers, id));
 
     const element = (name, properties = {}, ...inside) => {
       const made = Object.assign(document.createElement(name), properties);
@@ -116,7 +117,7 @@
 
     // The answers so far; each can be changed, and what was asked after it is asked again where it matters.
     const path = (table, answers) => {
-      const entries = Object.entries(answers);
+      const entries = inOrder(table, answers);
       if (!entries.length) return [];
       const made = copyOf("path"), list = made.querySelector("ul");
       entries.forEach(([id, answer], position) => {
@@ -232,7 +233,7 @@
       part.again.href = tables.length > 1 || !table ? "#" : `#${table.id}`;
       part.count.textContent = question ? filled(part.count.dataset.label, {
         number: entries.length + 1,
-        total: entries.length + open(table, known(answers)).filter(({ id }) => !(id in answers)).length,
+        total: entries.length + open(table, known(answers)).filter(({ id }) => !Object.hasOwn(answers, id)).length,
       }) : "";
       part.said.textContent = title ? filled(part.said.dataset.label, { title }) : "";
     };
