@@ -122,6 +122,12 @@ def test_messages_left_are_an_average_over_the_channels_rounded_to_the_nearest()
     assert short.undone == 3
 
 
+def test_a_job_that_says_no_number_of_times_comes_once_a_day():
+    (short,) = deal([Job("report", 30, ("desk",)), Job("list", 30, ("desk",))], [desk(0)]).shorts
+
+    assert short.undone == 2
+
+
 def test_half_a_message_counts_as_one():
     (short,) = deal([messages("a", 2, 10)], [desk(5)]).shorts
 
