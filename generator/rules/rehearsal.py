@@ -22,7 +22,7 @@ from generator.engine.rehearsal import (
     Touch,
     rehearse,
 )
-from generator.engine.tables import Choices, Decision, Numbers, Table
+from generator.engine.tables import Choices, Decision, Numbers, Table, decide
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment
@@ -149,10 +149,24 @@ def ask(handbook: Handbook, posed: Posed | None) -> Asked | None:
 def _answers(
     document: Document[Triage], asked: Table, answers: Mapping[str, frozenset[str] | tuple[Numbers, ...]]
 ) -> tuple[Said, ...]:
+    """All that the table may say: one thing where each question has one answer, as most events have."""
+    exact = {id: one for id, given in answers.items() if (one := _one(given)) is not None}
+    if len(exact) == len(asked.questions):
+        return (_said(document, decide(asked, exact)),)
     try:
         return tuple(_said(document, decision) for decision in possible(asked, answers))
     except TooLarge:  # too little was said of a situation in a table nobody could read
         return ()
+
+
+def _one(given: frozenset[str] | tuple[Numbers, ...]) -> str | int | None:
+    """The answer, if it is a single one."""
+    if len(given) != 1:
+        return None
+    (answer,) = given
+    if isinstance(answer, str):
+        return answer
+    return answer.low if answer.low == answer.high else None
 
 
 def _given(

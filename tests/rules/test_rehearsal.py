@@ -171,8 +171,8 @@ def test_a_handoff_without_measured_waits_has_no_limit(examined: Look):
 def test_everybody_named_has_a_part_in_a_decision(examined: Look):
     files = HEAD | {
         "roles/decisions.yaml": "kind: decisions\nid: decisions\ntitle: Who decides\n"
-        "reviewed_on: 2026-11-01\ndecisions:\n  - {id: stop, question: Stop?, driver: head, approver: press-officer, informed: head, "
-        "within: 2h}\n"
+        "reviewed_on: 2026-11-01\ndecisions:\n  - {id: stop, question: Stop?, driver: head, "
+        "approver: press-officer, informed: head, within: 2h}\n"
     }
 
     assert told(course(examined, "decisions:decisions#stop", files)) == [
