@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, Literal
 
 from generator.changes.alarms import told
 from generator.changes.answers import answers
@@ -12,12 +14,16 @@ from generator.changes.exercises import exercises
 from generator.changes.findings import arisen
 from generator.changes.pairs import Two
 from generator.changes.promised import promised
-from generator.changes.values import Changes, Decided, Uncompared, Version
+from generator.changes.values import Changes, Decided, Edited, Uncompared, Version
 from generator.changes.work import work
 from generator.handbook import Handbook
 from generator.kinds import KINDS
 from generator.pipeline import Examined
+from generator.suggest import counted
 from generator.values import quoted
+
+TOLD: Final = {"triage": ("rules", "otherwise"), "escalation": ("ack", "stages"), "play": ("steps",)}
+"""What is told as behaviour where it changed that, and need not be told as edited once more."""
 
 
 def compare(before: Examined, after: Examined, versions: tuple[Version, Version]) -> Changes:
@@ -25,7 +31,9 @@ def compare(before: Examined, after: Examined, versions: tuple[Version, Version]
     two = Two(before.handbook, after.handbook)
     edited = edits(two)
     asked = list(answers(two))
-    return Changes(
+    skipped = {one.check for one in (*before.skipped, *after.skipped)}
+    found, was = ([f for f in side.findings if f.check not in skipped] for side in (after, before))
+    changes = Changes(
         *versions,
         answers=tuple(one for one in asked if isinstance(one, Decided)),
         told=tuple(told(two)),
@@ -37,19 +45,48 @@ def compare(before: Examined, after: Examined, versions: tuple[Version, Version]
         words=edited.words,
         moved=edited.moved,
         edited=edited.edited,
-        arisen=arisen(before.findings, after.findings, after.handbook),
-        settled=arisen(after.findings, before.findings, before.handbook),
-        uncompared=(*_broken(two), *(one for one in asked if isinstance(one, Uncompared))),
+        arisen=arisen(was, found, after.handbook),
+        settled=arisen(found, was, before.handbook),
+        uncompared=(
+            *_broken(two),
+            *_unchecked(before, after),
+            *(one for one in asked if isinstance(one, Uncompared)),
+        ),
     )
+    return replace(changes, edited=tuple(_untold(changes)))
+
+
+def _untold(changes: Changes) -> Iterator[Edited]:
+    """What else was edited, without what is told as behaviour."""
+    moments = [moment for one in changes.told for moment in (one.before, one.after) if moment]
+    told = {one.table for one in changes.answers if one.groups}
+    told |= {one.document for one in changes.work} | {moment.escalation for moment in moments}
+    refs = {named.ref for named in told}
+    for one in changes.edited:
+        known = TOLD.get(one.document.ref.partition(":")[0], ()) if one.document.ref in refs else ()
+        fields = tuple(field for field in one.fields if field.partition(":")[0] not in known)
+        if fields:
+            yield replace(one, fields=fields)
 
 
 def _broken(two: Two) -> Iterator[Uncompared]:
     """Documents that cannot be used on one side or both."""
-    why = "it has errors there"
-    both = two.before.broken & two.after.broken
     for kind, id in sorted(two.before.broken | two.after.broken):
-        side = "both" if (kind, id) in both else "before" if (kind, id) in two.before.broken else "after"
-        yield Uncompared(side, _called(two, kind, id), why)  # type: ignore[arg-type]
+        sides = ((kind, id) in two.before.broken, (kind, id) in two.after.broken)
+        yield Uncompared(_side(*sides), _called(two, kind, id), "it has errors")
+
+
+def _unchecked(before: Examined, after: Examined) -> Iterator[Uncompared]:
+    """Checks that could run on one side only: what they say there is neither new nor settled."""
+    was, now = ({one.check for one in side.skipped} for side in (before, after))
+    for checks, sides in ((was - now, (True, False)), (now - was, (False, True))):
+        if checks:
+            why = "it could not run" if len(checks) == 1 else "they could not run"
+            yield Uncompared(_side(*sides), f"what {counted(len(checks), 'check')} would say", why)
+
+
+def _side(before: bool, after: bool) -> Literal["before", "after", "both"]:
+    return "both" if before and after else "before" if before else "after"
 
 
 def _called(two: Two, kind: str, id: str) -> str:

@@ -6,6 +6,7 @@ of action.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -94,20 +95,20 @@ def _marked(marked: Marked) -> Iterator[str]:
 
 def _piece(piece: Piece) -> str:
     tag = {"gone": "del", "new": "ins"}.get(piece.way)
-    return f"<{tag}>{safe(piece.text)}</{tag}>" if tag else safe(piece.text)
+    words = _within(piece.text)
+    return f"<{tag}>{words}</{tag}>" if tag else words
 
 
 def safe(words: str) -> str:
-    """Words as Markdown that means nothing but themselves, on one line."""
-    plain = BLANKS.sub(" ", words)
-    told = OPENING.sub(r"\1\\\2", MARKUP.sub(r"\\\1", plain))
-    return MENTION.sub(r"\1<!-- -->", _escaped(told))
+    """Words as Markdown that means nothing but themselves, on one line, also at its head."""
+    return OPENING.sub(r"\1\\\2", _within(words))
+
+
+def _within(words: str) -> str:
+    """The same for words that stand within a line."""
+    return MENTION.sub(r"\1<!-- -->", MARKUP.sub(r"\\\1", inline(words)))
 
 
 def inline(words: str) -> str:
     """Words as HTML on one line, with no sign left that could open a tag."""
-    return _escaped(BLANKS.sub(" ", words))
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return html.escape(BLANKS.sub(" ", words), quote=False)

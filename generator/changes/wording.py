@@ -32,8 +32,8 @@ def pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
 
 def _alike(a: list[str], b: list[str]) -> float:
     """How much of the words is in both, from 0 to 1; blanks and signs do not count."""
-    words = [[part for part in text if part[:1].isalnum() or part[:1] in "{["] for text in (a, b)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    old, new = ([part for part in text if part[:1].isalnum() or part[:1] in "{["] for text in (a, b))
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def _anew(old: str, new: str) -> tuple[Piece, ...]:
