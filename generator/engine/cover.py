@@ -82,13 +82,13 @@ class Wait:
 
 
 def waits(wanted: Iterable[Span], offered: Iterable[Span], around: Span) -> tuple[Wait, ...]:
-    """The waits between two instants for somebody to come, the longest first.
+    """The waits between two instants for somebody to come, the longest first, on whichever clock.
 
     Two holes with nothing but closed time between them are one wait: nobody comes in the meantime.
     """
     asked = union(wanted)
     found = [_wait(intersection(asked, [absence])) for absence in minus([around], offered)]
-    return tuple(sorted((wait for wait in found if wait), key=lambda wait: (-wait.minutes, wait.start)))
+    return tuple(sorted((wait for wait in found if wait), key=_longest))
 
 
 def weekly_waits(wanted: Open, offered: Open, week: Week) -> tuple[Wait, ...]:
@@ -99,6 +99,11 @@ def weekly_waits(wanted: Open, offered: Open, week: Week) -> tuple[Wait, ...]:
     if not there:
         return waits(intersection(asked, [week.span]), (), week.span)
     return tuple(wait for wait in waits(asked, there, around) if start <= wait.start < end)
+
+
+def _longest(wait: Wait) -> tuple[int, int, datetime]:
+    """The order of waits: by wanted time, then by the clock on the wall, then as they come."""
+    return -wait.minutes, -wait.on_the_wall, wait.start
 
 
 def _wait(missed: Spans) -> Wait | None:

@@ -89,7 +89,7 @@ def missed(handbook: Handbook, document: Document[Commitment], number: int) -> t
     found = found or [
         m for (needed, left), _ in each for m in _in_a_year(handbook, measure, clock, needed, left)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.wait.minutes, one.wait.start)))
+    return tuple(sorted(found, key=lambda one: (-one.wait.minutes, -one.wait.on_the_wall, one.wait.start)))
 
 
 def duties(handbook: Handbook, measure: Measure, by: Deliverer) -> tuple[tuple[Duty, ...], int]:

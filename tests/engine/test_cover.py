@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.engine.calendars import MINUTE, Calendar, opened
-from generator.engine.cover import Hole, Week, holes, weekly, weeks
+from generator.engine.cover import Hole, Week, holes, waits, weekly, weekly_waits, weeks
 
 MONDAY = datetime(2027, 1, 11, tzinfo=UTC)
 JANUARY = Week(date(2027, 1, 11))
@@ -115,3 +115,69 @@ def test_the_weeks_are_those_around_the_middle_of_january_and_july_of_next_year(
 
 def test_a_week_runs_from_monday_to_monday_in_utc():
     assert JANUARY.span == (MONDAY, datetime(2027, 1, 18, tzinfo=UTC))
+
+
+# Waiting for somebody
+
+
+def waited(found):
+    return [(f"{wait.start:%a %d %H:%M}", f"{wait.end:%a %d %H:%M}", wait.minutes) for wait in found]
+
+
+DAY = Calendar("UTC", dict.fromkeys(range(5), ((8 * 60, 18 * 60),)))
+DESK = Calendar("UTC", dict.fromkeys(range(5), ((9 * 60, 17 * 60),)))
+
+
+def test_a_closed_night_joins_two_holes_to_one_wait_and_only_wanted_time_counts():
+    found = weekly_waits(opens(DAY), opens(DESK), JANUARY)
+
+    assert waited(found) == [
+        ("Fri 15 17:00", "Mon 18 09:00", 120),
+        ("Mon 11 17:00", "Tue 12 09:00", 120),
+        ("Tue 12 17:00", "Wed 13 09:00", 120),
+        ("Wed 13 17:00", "Thu 14 09:00", 120),
+        ("Thu 14 17:00", "Fri 15 09:00", 120),
+    ]
+    assert found[0].on_the_wall == 64 * 60
+
+
+def test_a_wait_begins_and_ends_with_wanted_time():
+    tuesday = Calendar("UTC", {1: ((9 * 60, 17 * 60),)})
+
+    assert waited(weekly_waits(opens(DAY), opens(tuesday), JANUARY)) == [
+        ("Tue 12 17:00", "Tue 19 09:00", 60 + 4 * 600 + 60)
+    ]
+    assert weekly_waits(opens(tuesday), opens(DESK), JANUARY) == ()
+    assert weekly_waits(opens(), opens(DESK), JANUARY) == ()
+
+
+def test_where_nobody_ever_comes_one_waits_the_week():
+    assert waited(weekly_waits(opens(DAY), opens(), JANUARY)) == [("Mon 11 08:00", "Fri 15 18:00", 5 * 600)]
+    assert weekly_waits(opens(), opens(), JANUARY) == ()
+
+
+def test_a_wait_that_begins_with_the_week_belongs_to_it_and_one_that_begins_with_the_next_does_not():
+    not_on_monday = Calendar("UTC", dict.fromkeys(range(1, 7), ((0, 1440),)))
+
+    assert waited(weekly_waits(opens(DAY_AND_NIGHT), opens(not_on_monday), JANUARY)) == [
+        ("Mon 11 00:00", "Tue 12 00:00", 1440)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(spans, spans)
+def test_a_wait_is_the_wanted_time_until_somebody_comes_counted_minute_by_minute(wanted, offered):
+    around = (MONDAY, MONDAY + 301 * MINUTE)
+    expected, run = [], 0
+    for minute in [MONDAY + n * MINUTE for n in range(301)]:
+        if any(a <= minute < b for a, b in offered):
+            expected, run = expected + [run] * bool(run), 0
+        elif any(a <= minute < b for a, b in wanted):
+            run += 1
+    expected += [run] * bool(run)
+
+    found = waits(wanted, offered, around)
+
+    assert sorted(wait.minutes for wait in found) == sorted(expected)
+    order = [(wait.minutes, wait.on_the_wall) for wait in found]
+    assert order == sorted(order, reverse=True)
