@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).parents[2]
 
+NOBODY = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
 BROKEN = {"playbook/tone.yaml": "kind: tone\nid: tone\ntitel: Tone\n"}
 OVERDUE = {
     "roles/old-hand.yaml": """\
@@ -131,3 +133,33 @@ def test_a_language_the_playbook_is_not_written_in_is_wrong_usage(run, project):
 
 def test_an_audience_that_does_not_exist_is_wrong_usage(run, project):
     assert run("build", "--root", project(), "--audience", "public").code == 2
+
+
+def test_with_an_earlier_version_the_page_of_what_changed_is_published(run, project):
+    root = project()
+    for words in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message=x"],
+    ):
+        subprocess.run(["git", "-C", root, *NOBODY, *words], check=True)
+    (root / "roles/old-hand.yaml").write_text(OVERDUE["roles/old-hand.yaml"])
+
+    said = run("build", "--root", root, "--since", "main")
+
+    assert said.code == 0
+    assert not (root / "site/employee/changes").exists()
+    for audience in ("comms", "facilitator"):
+        page = (root / "site" / audience / "changes/index.html").read_text()
+        assert "New: “Old hand”." in page
+
+
+def test_without_an_earlier_version_of_that_name_nothing_is_published(run, project):
+    root = project()
+    subprocess.run(["git", "-C", root, "init", "--quiet"], check=True)
+
+    said = run("build", "--root", root, "--since", "main")
+
+    assert said.code == 2
+    assert "nothing has been committed in this repository yet" in said.err
+    assert not (root / "site").exists()
