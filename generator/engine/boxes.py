@@ -42,9 +42,9 @@ class Axis:
     def answers(self, mask: int) -> Taken:
         """The answers of these cells; numbers that follow each other are one stretch."""
         chosen = [self.cells[n] for n in bits(mask)]
-        if all(isinstance(cell, str) for cell in chosen):
-            return frozenset(str(cell) for cell in chosen)
-        return tuple(_joined(cell for cell in chosen if isinstance(cell, Numbers)))
+        if isinstance(self.cells[0], Numbers):
+            return tuple(_joined(cell for cell in chosen if isinstance(cell, Numbers)))
+        return frozenset(cell for cell in chosen if isinstance(cell, str))
 
     def first(self, mask: int) -> str | int:
         """The first answer of these cells."""

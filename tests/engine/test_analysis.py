@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.engine import sweep as sweep_module
 from generator.engine.analysis import (
+    TooLarge,
     cases,
+    combinations,
     compare,
     gaps,
     overlaps,
@@ -24,7 +25,6 @@ from tests.engine.decision_tables import (
     count,
     every,
     fits,
-    goes_on,
     inside,
     outcome,
     questions,
@@ -32,7 +32,7 @@ from tests.engine.decision_tables import (
     winner,
 )
 
-some = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(
@@ -207,3 +207,144 @@ def test_two_versions_of_a_table_are_compared_over_all_situations(data: st.DataO
     assert (changed.only_old, changed.only_new) == ({}, {})
     sizes = [float("inf") if group.cases is None else group.cases for group in changed.groups]
     assert sizes == sorted(sizes, reverse=True)
+
+
+# By hand
+
+WHO = Question("who", Choices(("customer", "colleague", "press")))
+MANY = Question("many", Numbers(0, None))
+
+
+def rule(id: str, outcome: object, rank: int | None = None, **when: object) -> Rule:
+    return Rule(id, {q: frozenset({a}) if isinstance(a, str) else a for q, a in when.items()}, outcome, rank)  # type: ignore[misc]
+
+
+def test_a_gap_is_told_as_the_largest_region_there_is():
+    press = rule("press", "call", who="press")
+    loud = rule("loud", "alarm", many=(Numbers(100, 299),))
+    regions = gaps(Table("t", (WHO, MANY), (press, loud)))
+
+    others = frozenset({"customer", "colleague"})
+    assert [(r.box, r.cases, r.example) for r in regions] == [
+        (
+            {"who": others, "many": (Numbers(0, 99), Numbers(300, None))},
+            None,
+            {"who": "customer", "many": 0},
+        )
+    ]
+
+
+def test_the_largest_regions_come_first():
+    rules = (rule("a", "x", who="press"), rule("b", "x", who="customer", many=(Numbers(1, None),)))
+    regions = gaps(Table("t", (WHO, Question("many", Numbers(0, 9))), rules))
+
+    assert [region.cases for region in regions] == [9, 2]
+
+
+def test_a_question_that_only_one_version_asks_is_set_apart():
+    old = Table("t", (WHO,), (rule("a", "x", who="press"),), "first", "y")
+    new = Table("t", (WHO, MANY), (rule("a", "x", who="press", many=(Numbers(5, 9),)),), "first", "y")
+    changed = compare(old, new)
+
+    assert (changed.only_old, changed.only_new) == ({}, {"many": (Numbers(0, None),)})
+    assert changed.total_cases is None
+    assert [(g.old, g.new, g.cases, g.example) for g in changed.groups] == [
+        ("x", "y", None, {"who": "press", "many": 0})
+    ]
+
+
+def test_answers_that_only_one_version_knows_are_set_apart():
+    old = Table("t", (Question("q", Choices(("a", "b"))), Question("n", Numbers(0, 99))), (), "first", "x")
+    new = Table(
+        "t", (Question("q", Choices(("b", "c", "d"))), Question("n", Numbers(10, None))), (), "first", "y"
+    )
+    changed = compare(old, new)
+
+    assert changed.only_old == {"q": frozenset({"a"}), "n": (Numbers(0, 9),)}
+    assert changed.only_new == {"q": frozenset({"c", "d"}), "n": (Numbers(100, None),)}
+    assert changed.total_cases == 90
+    assert [(g.old, g.new, g.cases) for g in changed.groups] == [("x", "y", 90)]
+
+
+def test_a_range_inside_another_leaves_both_of_its_sides():
+    def one(low: int, high: int | None) -> Table:
+        return Table("t", (Question("n", Numbers(low, high)),), ())
+
+    assert compare(one(0, 99), one(10, 19)).only_old == {"n": (Numbers(0, 9), Numbers(20, 99))}
+    assert compare(one(0, 9), one(20, 29)).only_old == {"n": (Numbers(0, 9),)}
+    assert compare(one(20, 29), one(0, 9)).only_old == {"n": (Numbers(20, 29),)}
+    assert compare(one(0, None), one(5, 9)).only_old == {"n": (Numbers(0, 4), Numbers(10, None))}
+    assert compare(one(0, 9), one(0, 9)).only_old == {}
+    assert compare(one(0, 9), one(20, 29)).total_cases == 0
+
+
+def test_a_question_that_became_one_of_another_sort_has_no_case_in_common():
+    old = Table("t", (Question("q", Choices(("a",))),), (rule("r", "x", q="a"),))
+    new = Table("t", (Question("q", Numbers(0, 9)),), (rule("r", "y", q=(Numbers(0, 9),)),))
+    changed = compare(old, new)
+
+    assert (changed.groups, changed.total_cases) == ((), 0)
+    assert (changed.only_old, changed.only_new) == ({"q": frozenset({"a"})}, {"q": (Numbers(0, 9),)})
+
+
+def test_saying_something_where_nothing_was_said_is_a_change():
+    old = Table("t", (WHO,), (rule("a", "x", who="press"),))
+    new = Table("t", (WHO,), (), "unique", "x")
+
+    assert [(g.old, g.new, g.cases) for g in compare(old, new).groups] == [(None, "x", 2)]
+
+
+def test_several_known_answers_leave_what_they_leave():
+    table = Table(
+        "t", (WHO, MANY), (rule("a", "x", who="press"), rule("b", "y", many=(Numbers(9, 9),))), "first"
+    )
+
+    assert [d.outcome for d in possible(table, {"who": frozenset({"press", "colleague"})})] == [
+        "x",
+        "y",
+        None,
+    ]
+    assert [d.outcome for d in possible(table, {"who": "colleague", "many": (Numbers(9, 9),)})] == ["y"]
+    assert [d.outcome for d in possible(table, {"who": "colleague", "many": 10})] == [None]
+    assert [d.hits for d in possible(table, {"who": "press"})] == [(table.rules[0],)]
+
+
+@pytest.mark.parametrize("given", [{"who": "police"}, {"where": "here"}, {"many": -1}, {"who": frozenset()}])
+def test_answers_that_the_table_does_not_know_are_refused(given):
+    (name,) = given
+    with pytest.raises(ValueError, match=f"no answer that the table knows to: {name}$"):
+        possible(Table("t", (WHO, MANY), ()), given)
+
+
+def test_a_table_that_asks_nothing_has_one_case():
+    table = Table("t", (), (rule("all", "go"),))
+
+    assert cases(table) == combinations(table) == 1
+    assert gaps(table) == []
+    assert {r: won.cases for r, won in regions_won(table).items()} == {table.rules[0]: 1}
+    assert [region.box for region in gaps(Table("t", (), ()))] == [{}]
+
+
+def test_a_stretch_that_all_rules_treat_alike_is_one_combination():
+    table = Table("t", (WHO, MANY), (rule("a", "x", many=(Numbers(100, 299),)),))
+
+    assert combinations(table) == 9
+    assert cases(table) is None
+
+
+def test_a_rule_that_takes_no_answer_is_never_used_and_nobody_is_to_blame():
+    table = Table("t", (WHO,), (rule("a", "x", who="nobody"), rule("b", "x")), "first")
+
+    assert [(s.rule.id, s.by) for s in shadowed(table)] == [("a", ())]
+    assert [(s.rule.id, s.by) for s in shadowed(table, regions_won(table))] == [("a", ())]
+
+
+def test_a_table_without_end_of_crossing_rules_is_given_up(monkeypatch):
+    monkeypatch.setattr(sweep_module, "PATIENCE", 10)
+    questions = tuple(Question(f"q{n}", Choices(tuple("abcd"))) for n in range(9))
+    rules = tuple(rule(f"r{n}", n, **{f"q{n}": "a", f"q{(n + 4) % 9}": "b"}) for n in range(9))
+    table = Table("t", questions, rules, "first")
+
+    for prove in (regions_won, unmatched, lambda t: list(shadowed(t))):
+        with pytest.raises(TooLarge):
+            prove(table)
