@@ -202,16 +202,20 @@ class Answer:
 
     @property
     def times(self) -> list[tuple[str, str]]:
-        """By when: the play's first word to the person, then the clocks of the severity."""
-        return [*self._first_word(), *self._clocks()]
+        """By when: the play's first word to the person, else its first step; then the severity's clocks."""
+        return [*self._first(), *(self._clocks() if self.outcome.reply != "no" else ())]
 
-    def _first_word(self) -> Iterator[tuple[str, str]]:
+    def _first(self) -> Iterator[tuple[str, str]]:
         steps, words = self.play.record.steps if self.play else (), self.frame.words
-        for step, end in zip(steps, clock.ends(step.within for step in steps), strict=True):
-            if step.completes in SAID:
-                if end is not None:
-                    yield words.gettext(labels.CLOCK[step.completes]), words.minutes(end)
-                return
+        ends = clock.ends(step.within for step in steps)
+        said = (
+            (step.completes, end) for step, end in zip(steps, ends, strict=True) if step.completes in SAID
+        )
+        stops, end = next(said, (None, None))
+        if stops and end is not None:
+            yield words.gettext(labels.CLOCK[stops]), words.minutes(end)
+        elif steps and steps[0].within:
+            yield words.gettext("The first step"), words.duration(steps[0].within)
 
     def _clocks(self) -> Iterator[tuple[str, str]]:
         level, words = self.frame.handbook.level(self.outcome.severity), self.frame.words

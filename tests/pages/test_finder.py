@@ -99,6 +99,7 @@ def test_where_we_stay_silent_the_reason_stands_and_no_text(example: Example) ->
     bait = line(example("comms"), "bait")
     assert "An answer would carry it further." in bait
     assert "data-words-to-say" not in bait
+    assert "We speak in public" not in bait
 
 
 def test_a_text_is_shown_only_to_those_who_may_use_it(example: Example) -> None:
@@ -118,6 +119,13 @@ def test_each_blank_of_a_text_has_a_field_and_the_text_to_copy_names_it(example:
 
 def test_the_first_word_counts_from_the_first_step_that_stops_a_clock(example: Example) -> None:
     assert "Somebody has taken it</dt><dd>5\N{NO-BREAK SPACE}minutes" in line(with_words(example), "danger")
+
+
+def test_where_no_clock_stops_the_first_step_has_a_time(example: Example) -> None:
+    play = "kind: play\nid: say-sorry\ntitle: Say sorry\n"
+    play += "steps:\n  - {id: a, do: Go., by: duty-desk, within: 2bh}\n"
+    danger = line(example(files={"playbook/plays/say-sorry.yaml": play}), "danger")
+    assert "The first step</dt><dd>2\N{NO-BREAK SPACE}working\N{NO-BREAK SPACE}hours" in danger
 
 
 def test_the_list_stands_in_the_order_in_which_its_lines_are_tried(example: Example) -> None:
