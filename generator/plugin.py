@@ -21,6 +21,7 @@ from generator.finding import Finding
 from generator.page import Edition
 from generator.site.preview import Preview
 from generator.site.setting import Setting
+from generator.workers import EVERYTHING, Share
 
 WATCHED = ("playbook", "roles", "scenarios")
 
@@ -37,6 +38,7 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     setting: Setting
     given: tuple[Edition, Sequence[Finding]] | None = None
     ready: Mapping[str, Path]
+    share: Share
     preview: Preview | None = None
     watching = False
 
@@ -44,14 +46,20 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Begin anew: MkDocs keeps one plugin for the whole process. Served pages carry the findings."""
         self.given = self.preview = None
         self.ready = {}
+        self.share = EVERYTHING
         self.watching = command == "serve"
 
     def hand_over(
-        self, edition: Edition, findings: Sequence[Finding] = (), ready: Mapping[str, Path] | None = None
+        self,
+        edition: Edition,
+        findings: Sequence[Finding] = (),
+        ready: Mapping[str, Path] | None = None,
+        share: Share = EVERYTHING,
     ) -> None:
-        """Use this edition; `findings` stand on top of every page, `ready` pages are taken over."""
+        """Use this edition or a share of it; `findings` stand on each page, `ready` pages are taken over."""
         self.given = edition, findings
         self.ready = ready or {}
+        self.share = share
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fit the look to the edition."""
@@ -59,7 +67,9 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += [str(root / folder) for folder in WATCHED if (root / folder).is_dir()]
         self.preview = self.preview or Preview(root, self.config.audience)
         edition, findings = self.given or self.preview.look(watching=self.watching)
-        self.setting = Setting(edition, findings, guarded=not self.watching, ready=self.ready)
+        self.setting = Setting(
+            edition, findings, guarded=not self.watching, ready=self.ready, share=self.share
+        )
         self.setting.settle(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

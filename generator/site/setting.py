@@ -22,6 +22,7 @@ from generator.site.chrome import Chrome, shared
 from generator.site.faults import SiteFault
 from generator.site.finished import FinishedPage
 from generator.words import Words
+from generator.workers import EVERYTHING, Share
 
 STEP = r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
 ADDRESS = re.compile(rf"(?:{STEP}/)*")
@@ -40,13 +41,15 @@ def allowed_scripts() -> tuple[str, ...]:
 class Setting:
     """One edition on its way through MkDocs. `guarded` pages carry the policy and are held to it.
 
-    `ready` are the built files of pages that need not be built again, by address.
+    `ready` are the built files of pages that need not be built again, by address. Of an edition that several
+    build, each lays the pages of its `share`; the first also lays all that is no page.
     """
 
     edition: Edition
     findings: Sequence[Finding] = ()
     guarded: bool = True
     ready: Mapping[str, Path] = field(default_factory=dict)
+    share: Share = EVERYTHING
     words: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
@@ -76,8 +79,10 @@ class Setting:
         self.languages = search_languages(self.words, files)
         self.names = assets.lay(files, config, self.languages)
         self.ready = self.ready if again.may_take_over(config) else {}
+        if self.share.number:
+            leave_out(files, config)
         for page in self.edition.pages:
-            if page.address not in self.ready:
+            if page.address in self.share and page.address not in self.ready:
                 files.append(FinishedPage(page, config).file)
 
     def dress(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
@@ -98,7 +103,7 @@ class Setting:
             lambda name, given: env.get_template(name).render(given),
         )
         living = {page.address for page in self.edition.pages}
-        for old in self.moved.values():
+        for old in self.moved.values() if not self.share.number else ():
             if old.address not in living:
                 files.append(self.redirect(old, env, config))
 
@@ -124,10 +129,20 @@ class Setting:
 
     def complete(self, site: Path) -> None:
         """Write what is no page, the search index and the edition's further files; lay ready pages beside."""
+        if self.share.number:
+            return
         again.take_over(self.ready, site)
         index = search_index.write(self.edition, search_settings(self.words, self.languages))
         for path, content in (("search/search_index.json", index.encode()), *self.edition.files.items()):
             write_new(site, path, content)
+
+
+def leave_out(files: Files, config: MkDocsConfig) -> None:
+    """Lay no files and no page for addresses that do not exist: that is done by another."""
+    for file in list(files):
+        files.remove(file)
+    config.theme.static_templates.clear()
+    config.extra_templates.clear()
 
 
 def address_faults(edition: Edition) -> list[str]:
