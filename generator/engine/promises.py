@@ -138,7 +138,7 @@ def add_up(terms: Iterable[Term], starts: Week | None = None, clock: Week | None
     them it may begin and runs at any time. A term that is no working time counts in full.
     """
     given = tuple(terms)
-    if not any(_bound(term) for term in given):
+    if not any(_hours(term) for term in given):
         return Sum(given)
     best = _every(given, [term.best for term in given], starts, clock)[0]
     rule = _every(given, [term.rule for term in given], starts, clock)[0]
@@ -157,8 +157,8 @@ def taken(
     """
     at, found = start, []
     for term, length in zip(terms, minutes, strict=True):
-        if _bound(term) and term.hours:
-            done = term.hours.after(at, length)
+        if hours := _hours(term):
+            done = hours.after(at, length)
             found.append(max(length, clock.worked(done) - clock.worked(at) if clock else done - at))
         else:
             done = at + length
@@ -188,22 +188,22 @@ def _every(
 def _turning_points(
     terms: Sequence[Term], minutes: Sequence[int], starts: Week | None, clock: Week | None
 ) -> set[int]:
-    """All minutes of the week at which the time taken may begin to rise or fall, and their neighbours.
+    """All minutes of the week at which the time taken may begin to rise or fall, and those before them.
 
     Seen from the end: a bound of somebody's hours matters for the minute that just reaches it.
     """
     counted = set(clock.bounds) if clock else set()
     points: set[int] = set()
     for term, length in zip(reversed(terms), reversed(minutes), strict=True):
-        if _bound(term) and term.hours:
-            turning = {*term.hours.bounds, *counted}
-            points = {term.hours.latest(point, length) for point in points | turning} | turning
+        if hours := _hours(term):
+            turning = {*hours.bounds, *counted}
+            points = {hours.latest(point, length) for point in points | turning} | turning
         else:
             points = {point - length for point in points}
     points |= {*(starts.bounds if starts else ()), *counted}
-    return {(point + by) % WEEK for point in points for by in (-1, 0, 1)}
+    return {at % WEEK for point in points for at in (point - 1, point)}
 
 
-def _bound(term: Term) -> bool:
-    """Whether the term runs only inside known opening hours."""
-    return term.working and term.hours is not None
+def _hours(term: Term) -> Week | None:
+    """The opening hours in which the term runs; None where it runs at any time."""
+    return term.hours if term.working else None

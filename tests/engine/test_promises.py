@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -151,6 +153,49 @@ def test_no_work_is_done_at_once_even_at_night() -> None:
     assert OFFICE.latest(7, 0) == 7
 
 
+SMALL = Week(((3, 5), (10, 13), (20, 21)))
+"""Six minutes of a week."""
+
+
+def there(week: Week, minute: int) -> bool:
+    return any(start <= minute % WEEK < end for start, end in week.spans)
+
+
+@pytest.mark.parametrize("week", [SMALL, Week(((0, 2), (7, 8))), Week(((WEEK - 3, WEEK),))])
+def test_every_minute_of_a_small_week_is_counted_as_a_clerk_counts(week: Week) -> None:
+    open_minutes = [minute for minute in range(2 * WEEK) if there(week, minute)]
+    for at in [*range(30), *range(WEEK - 5, WEEK + 25)]:
+        assert week.worked(at) == sum(minute < at for minute in open_minutes)
+        assert week.is_open(at) == (at in open_minutes)
+        left = [minute for minute in open_minutes if minute >= at]
+        for minutes in range(1, min(7, len(left))):
+            assert week.after(at, minutes) == left[minutes - 1] + 1
+
+
+@pytest.mark.parametrize("minutes", range(1, 8))
+def test_latest_is_the_first_minute_from_which_work_is_not_done_in_time(minutes: int) -> None:
+    for done in range(WEEK, WEEK + 30):
+        found = SMALL.latest(done, minutes)
+        assert SMALL.after(found - 1, minutes) < done <= SMALL.after(found, minutes)
+
+
+def test_values_cannot_be_changed_and_compare_by_what_they_say() -> None:
+    term = Term("step", 1, 2, 3, source="here", hours=OFFICE)
+
+    assert term == Term("step", 1, 2, 3, source="there")
+    assert not term.working
+    for value, name in ((term, "best"), (Sum((term,)), "terms"), (OFFICE, "spans")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, None)
+    assert not hasattr(term, "__dict__")
+    assert not hasattr(Sum(()), "__dict__")
+
+
+def test_each_term_needs_its_minutes() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        taken([office(5)], [5, 6], 0)
+
+
 @st.composite
 def weeks(draw: st.DrawFn) -> Week:
     bounds = sorted(draw(st.sets(st.integers(0, WEEK), min_size=2, max_size=8)))
@@ -172,14 +217,11 @@ def some_terms(draw: st.DrawFn) -> list[Term]:
 @given(weeks(), st.integers(0, 3 * WEEK), st.integers(1, 900))
 @settings(max_examples=60, deadline=None)
 def test_work_is_done_when_a_minute_by_minute_count_says_so(week: Week, at: int, minutes: int) -> None:
-    def there(minute: int) -> bool:
-        return any(start <= minute % WEEK < end for start, end in week.spans)
-
-    assert week.worked(at) == sum(there(minute) for minute in range(at))
+    assert week.worked(at) == sum(there(week, minute) for minute in range(at))
     if minutes <= week.total:
         left, now = minutes, at
         while left:
-            left -= there(now)
+            left -= there(week, now)
             now += 1
         assert week.after(at, minutes) == now
 
