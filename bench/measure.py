@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
+UNKEPT = "PYTHONDONTWRITEBYTECODE"
 LOOKS = 0.05  # seconds between two looks at the memory
 
 
@@ -57,7 +58,7 @@ def run(command: Sequence[str | Path], folder: Path = ROOT, wanted: Sequence[int
     with tempfile.TemporaryFile() as output:
         began = time.perf_counter()
         process = subprocess.Popen(
-            [str(word) for word in command], cwd=folder, env=os.environ | QUIET, stdout=output, stderr=output
+            [str(word) for word in command], cwd=folder, env=environment(), stdout=output, stderr=output
         )
         memory = Memory(process.pid)
         _, status, used = os.wait4(process.pid, 0)
@@ -68,6 +69,11 @@ def run(command: Sequence[str | Path], folder: Path = ROOT, wanted: Sequence[int
     if process.returncode not in wanted:
         raise SystemExit(f"{command} ended with {process.returncode}:\n{said[-2000:]}")
     return Run(wall, used.ru_utime + used.ru_stime, memory.end(), process.returncode, said)
+
+
+def environment() -> dict[str, str]:
+    """That of a program that has been installed and used: Python may keep what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != UNKEPT} | QUIET
 
 
 class Memory(threading.Thread):

@@ -1,7 +1,7 @@
 """Sentences by chance: a seed and a readership come in, plain English prose in small Markdown goes out.
 
-Each readership has nouns of its own and no six words stand without one, so no run of eight words of a
-facilitator's file can stand in a file for everybody.
+Each readership has nouns of its own and no seven words stand without one, also where one sentence ends and
+the next begins, so no run of eight words of a facilitator's file can stand in a file for everybody.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ NOUNS, QUALITIES, DEEDS, PLACES = (LISTS[name].split() for name in ("nouns", "qu
 SHAPES = (
     "The {q} {n} {v} before the {n} and the {q} {n} {v}.",
     "In {p} one {n} of {c} {v}, so the {n} {v} once more.",
-    "A {q} {n} {v} when nobody from the {n} {v} by {t}.",
+    "A {q} {n} {v} by {t} and the {n} {v} a {n}.",
     "Every {n} that {v} needs a {q} {n} and a {n} from {p}.",
-    "Since {t} the {n} {v}, but a {q} {n} still {v}.",
+    "No {n} since {t}: the {n} {v}, but a {q} {n} still {v}.",
     "Ask which {n} it was, where the {n} {v}, and whether a {q} {n} {v}.",
     "Not one {n} {v} here; the {q} {n} {v} and {v}.",
     "If the {n} {v}, keep the {q} {n} and write {c} beside the {n}.",
     "Our {n} {v} {c} times a {n} at {t}, and the {q} {n} {v}.",
-    'Somebody with a {q} {n} {v}: "{N}, {n} and {n}, never a {n}."',
-    "Where a {n} {v}, the {n} in {p} {v} first.",
-    "At {t} the {q} {n} {v} and each {n} {v} twice.",
+    'Somebody with a {n} {v}: "{N}, {n} and {n}, never a {n}."',
+    "Where a {n} in {p} {v}, the {q} {n} {v} first.",
+    "{N} at {t}: the {q} {n} {v} and each {n} {v} twice.",
     "Half a {n} {v} for a {q} {n}; {c} of the {n} do not.",
     "Say that the {n} {v}, that a {n} {v}, and when the {q} {n} {v}.",
-    "It was {c} and one {n}, and a {n} from {p} that {v}.",
+    "One {n} of {c} {v}, and a {n} from {p} {v} one {n}.",
     "Tell the {n} in {p} that a {q} {n} {v}.",
 )
 
