@@ -120,7 +120,9 @@ def line(frame: Frame, document: Document[Escalation]) -> Line | None:
         if longest
     )
     calls = tuple(_calls(chain, scale))
-    placed = tuple(replace(limit, at=_at(limit.minute, scale)) for limit in limits)
+    placed = tuple(
+        replace(limit, at=_at(limit.minute, scale) if limit.minute in near else None) for limit in limits
+    )
     stopping = [block.end for block in (*early, *late) if block.stops]
     marks = [*near, *reversed(stopping), *(call.minute for call in calls)]
     marks += [block.end for block in early]
