@@ -227,6 +227,18 @@ def test_a_seat_that_is_called_has_the_time_of_its_call_besides():
     assert due(event(chain("duty"))) == Due(10, SORT)
 
 
+def test_a_seat_that_is_called_twice_has_the_time_of_the_later_call():
+    course = Course("escalation:a", (CALL, Part("duty", 10, 5, 15, call=True), SORT))
+
+    assert due(event(Expectation("duty", course.id)), courses={course.id: course}) == Due(20, SORT)
+
+
+def test_a_seat_that_works_and_is_woken_in_the_end_is_due_for_its_work():
+    course = Course("escalation:a", (Part("duty", begins=30, call=True), SORT))
+
+    assert due(event(Expectation("duty", course.id)), courses={course.id: course}) == Due(5, SORT)
+
+
 def test_a_seat_that_is_only_called_is_due_when_its_call_must_be_answered():
     assert due(event(chain("lead"))) == Due(15, SECOND)
 
