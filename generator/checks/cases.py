@@ -50,9 +50,9 @@ def nearest(
 
 
 def harms(document: Document[Triage], situation: Situation) -> tuple[str, ...]:
-    """The answers of a situation that mean harm, as people read them."""
+    """The answers of a situation that mean harm, with their questions."""
     return tuple(
-        value.label
+        f"{quoted(value.label)} to {quoted(question.question)}"
         for question in document.record.inputs
         for value in question.values
         if value.id == situation.get(question.id) and value.harm in ("safety", "data")

@@ -52,6 +52,11 @@ WAY_OUT: Final = {
     "highest-severity": "Let it take other answers, give it a worse level, or take it out.",
     "unique": "Take it out, or let it take other answers.",
 }
+SILENCE: Final = {
+    "why_no_reply": ("gives no reason", "`why_no_reply`, a sentence that colleagues can stand by"),
+    "play": ("names no play, so nobody watches what comes of it", "a `play` that says who looks at it again"),
+}
+"""What silence needs: what is wrong without it, and what to write."""
 
 
 def triage_gap(handbook: Handbook) -> Iterator[Fault]:
@@ -384,7 +389,7 @@ def _too_mild(handbook: Handbook, outcome: Told) -> bool:
 def _underrated(
     handbook: Handbook, document: Document[Triage], rule: Rule | None, outcome: Told, won: Won
 ) -> Fault:
-    case, harm = said(document, won.example), listed(map(quoted, harms(document, won.example)))
+    case, harm = said(document, won.example), listed(harms(document, won.example))
     where = f"the rule {quoted(title_of(rule))}" if rule else "`otherwise`"
     what = f"sorted to {outcome.severity}" if outcome.severity else "given no level"
     silent = " and not answered" if outcome.reply == "no" else ""
@@ -454,16 +459,11 @@ def silence_without_reason(handbook: Handbook) -> Iterator[Fault]:
         for route, who, outcome in _outcomes(document):
             if outcome.reply != "no":
                 continue
-            at = (*route, "reply")
-            if not outcome.why_no_reply:
-                message = f"{who} says that we do not answer, but gives no reason"
-                help = "Write `why_no_reply`: a sentence that colleagues can stand by."
-                yield Fault(document, at, message, help)
-            if not outcome.play:
-                message = (
-                    f"{who} says that we do not answer, and names no play, so nobody watches what comes of it"
-                )
-                yield Fault(document, at, message, "Name a `play` that says who looks at it again, and when.")
+            lacks = [words for field, words in SILENCE.items() if not getattr(outcome, field)]
+            if lacks:
+                message = f"{who} says that we do not answer, but {', and '.join(what for what, _ in lacks)}"
+                help = f"Write {', and '.join(way for _, way in lacks)}."
+                yield Fault(document, (*route, "reply"), message, help)
 
 
 def triage_outcome_unused(handbook: Handbook) -> Iterator[Fault]:
