@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import TypeAlias
 
 from generator.engine.calendars import MINUTE, WEEK, Span, Spans, intersection, length, minus, union
@@ -86,9 +89,11 @@ def waits(wanted: Iterable[Span], offered: Iterable[Span], around: Span) -> tupl
 
     Two holes with nothing but closed time between them are one wait: nobody comes in the meantime.
     """
-    asked = union(wanted)
-    found = [_wait(intersection(asked, [absence])) for absence in minus([around], offered)]
-    return tuple(sorted((wait for wait in found if wait), key=_longest))
+    there = union(offered)
+    comes = [start for start, _ in there]
+    missed = minus(intersection(wanted, [around]), there)
+    found = [_wait(tuple(alone)) for _, alone in groupby(missed, lambda span: bisect_right(comes, span[0]))]
+    return tuple(sorted(found, key=_longest))
 
 
 def weekly_waits(wanted: Open, offered: Open, week: Week) -> tuple[Wait, ...]:
@@ -106,8 +111,9 @@ def _longest(wait: Wait) -> tuple[int, int, datetime]:
     return -wait.minutes, -wait.on_the_wall, wait.start
 
 
-def _wait(missed: Spans) -> Wait | None:
-    return Wait(missed[0][0], missed[-1][1], length(missed)) if missed else None
+def _wait(missed: Spans) -> Wait:
+    """The wait over these stretches, between which nobody comes."""
+    return Wait(missed[0][0], missed[-1][1], length(missed))
 
 
 def _middle(year: int, month: int) -> Week:
