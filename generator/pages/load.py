@@ -7,7 +7,7 @@ import io
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, Final
 
 from generator.addresses import LOAD
 from generator.engine.load import Burden, Short
@@ -21,6 +21,7 @@ from generator.pages.facilitator import harmless
 from generator.pages.frame import Frame
 from generator.rules.load import Loads, loads
 from generator.rules.names import names
+from generator.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,10 @@ class Arrival:
     @property
     def minutes(self) -> int | None:
         """The minutes that what arrives in a day takes; None where nobody has counted."""
-        known = (
-            self.inside
-            and self.inside.expected_per_day is not None
-            and self.inside.handle_minutes is not None
-        )
-        return self.inside.expected_per_day * self.inside.handle_minutes if known else None  # type: ignore[union-attr, operator]
+        inside = self.inside
+        if inside is None or inside.expected_per_day is None or inside.handle_minutes is None:
+            return None
+        return inside.expected_per_day * inside.handle_minutes
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -168,30 +167,44 @@ def _arrival(frame: Frame, found: Loads, channel: Document[Channel]) -> Arrival:
     return Arrival(channel, inside.record if inside else None, shares, next(its, None))
 
 
+SEATS: Final = (
+    N_("Seat"),
+    N_("Minutes a day given"),
+    N_("Needed by activities"),
+    N_("Needed by channels"),
+    N_("Too many"),
+)
+PEOPLE: Final = (
+    N_("Person"),
+    N_("Seats"),
+    N_("Minutes a day needed"),
+    N_("Minutes a day there are"),
+    N_("Too many"),
+)
+CHANNELS: Final = (
+    N_("Channel"),
+    N_("Messages a day"),
+    N_("Minutes for one"),
+    N_("Minutes a day"),
+    N_("Answered by"),
+)
+
+
 def _seat_rows(frame: Frame) -> Iterator[Sequence[Any]]:
-    say = frame.words.gettext
-    heads = ("Seat", "Minutes a day given", "Needed by activities", "Needed by channels", "Too many")
-    yield [say(head) for head in heads]
+    yield [frame.words.gettext(head) for head in SEATS]
     for bar in bars(frame):
         yield bar.role.title, bar.given, *bar.sums, bar.over
 
 
 def _people_rows(frame: Frame) -> Iterator[Sequence[Any]]:
-    say = frame.words.gettext
-    yield [
-        say(head)
-        for head in ("Person", "Seats", "Minutes a day needed", "Minutes a day there are", "Too many")
-    ]
+    yield [frame.words.gettext(head) for head in PEOPLE]
     for one in people(frame):
         seats = "; ".join(frame.title(seat.id, "role") for seat in one.seats if seat.minutes_per_day)
         yield one.person, seats, ceil(one.needed), one.capacity, ceil(one.over)
 
 
 def _channel_rows(frame: Frame) -> Iterator[Sequence[Any]]:
-    say = frame.words.gettext
-    yield [
-        say(head) for head in ("Channel", "Messages a day", "Minutes for one", "Minutes a day", "Answered by")
-    ]
+    yield [frame.words.gettext(head) for head in CHANNELS]
     for one in arrivals(frame):
         counted = one.inside
         who = "; ".join(frame.title(role, "role") for role, _ in one.shares)
