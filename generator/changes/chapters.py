@@ -189,7 +189,7 @@ def work(changes: Changes, tell: Teller) -> Chapter:
         Entry(thing.title, thing, (), tuple(_step(step, tell) for step in steps))
         for thing, steps in _by_thing(changes.work, lambda step: step.document)
     )
-    say = tell.words.ngettext("Other steps in %(where)s.", "Other steps in %(where)s.", len(entries))
+    say = tell.say("Steps changed in %(where)s.")
     gist = (say % {"where": tell.quoted(e.title for e in entries)},) if entries else ()
     return Chapter("work", tell.say("Who does what by when"), gist, entries, tell.say("Step"))
 
@@ -217,7 +217,7 @@ def promises(changes: Changes, tell: Teller) -> Chapter:
     same = {one.commitment: one for one in changes.promises if not _turned(one)}
     same = {named: one for named, one in same.items() if named not in {one.commitment for one in turned}}
     if same:
-        say = tell.say("Takes another time, and holds or fails as before: %(promises)s.")
+        say = tell.say("Adds up to another time, with the same result: %(promises)s.")
         gist.append(say % {"promises": tell.quoted(named.title for named in same)})
     return Chapter("promises", tell.say("Promises"), tuple(gist), entries, "")
 
@@ -287,7 +287,7 @@ def clocks(changes: Changes, tell: Teller) -> Chapter:
         )
         for thing, several in _by_thing(changes.clocks, lambda clock: clock.document)
     )
-    say = tell.say("Other times in %(where)s.")
+    say = tell.say("Times changed in %(where)s.")
     gist = (say % {"where": tell.quoted(entry.title for entry in entries)},) if entries else ()
     return Chapter("clocks", tell.say("Times"), gist, entries, tell.say("Time"))
 
@@ -381,13 +381,13 @@ def words(changes: Changes, tell: Teller) -> Chapter:
     if approved:
         gist.append(
             tell.count(
-                "%(num)s approved text has other words.",
-                "%(num)s approved texts have other words.",
+                "%(num)s approved text was reworded.",
+                "%(num)s approved texts were reworded.",
                 len(approved),
             )
         )
     if unsigned:
-        say = tell.say("Approved before the change, not after it: %(texts)s.")
+        say = tell.say("The approval is older than the new words: %(texts)s.")
         gist.append(say % {"texts": tell.quoted(sorted(unsigned))})
     title = tell.say("Approved words")
     return Chapter("words", title, tuple(gist), tuple(_texts(approved, tell)))
@@ -397,7 +397,7 @@ def other_words(changes: Changes, tell: Teller) -> Chapter:
     """Which texts have new words that nobody needs to approve."""
     others = [one for one in changes.words if not one.approved]
     say = tell.words.ngettext(
-        "%(num)s other text has other words.", "%(num)s other texts have other words.", len(others)
+        "%(num)s other text was reworded.", "%(num)s other texts were reworded.", len(others)
     )
     gist = (say % {"num": tell.words.number(len(others))},) if others else ()
     return Chapter("other-words", tell.say("Other words"), gist, tuple(_texts(others, tell)))
@@ -423,7 +423,7 @@ def moved(changes: Changes, tell: Teller) -> Chapter:
         (("retired",), tell.say("Retired: %(what)s.")),
         (("revived",), tell.say("In force again: %(what)s.")),
         (("renamed", "retitled"), tell.say("Renamed: %(what)s.")),
-        (("status",), tell.say("Other status: %(what)s.")),
+        (("status",), tell.say("New status: %(what)s.")),
     ):
         if titles := dict.fromkeys(one.what.title for one in documents if one.way in ways):
             gist.append(say % {"what": tell.quoted(titles)})
@@ -467,7 +467,9 @@ def edited(changes: Changes, tell: Teller) -> Chapter:
     """Of which documents more was changed, and in which fields."""
     rows = tuple(Row(one.document.title, "", ", ".join(one.fields), one.document) for one in changes.edited)
     say = tell.words.ngettext(
-        "More was edited in %(num)s document.", "More was edited in %(num)s documents.", len(rows)
+        "Other fields were edited in %(num)s document.",
+        "Other fields were edited in %(num)s documents.",
+        len(rows),
     )
     gist = (say % {"num": tell.words.number(len(rows))},) if rows else ()
     entries = (Entry("", None, (), rows),) if rows else ()

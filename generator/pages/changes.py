@@ -32,6 +32,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         since=since(frame.changes.before, frame),
         page_of=lambda named: page_of(named, frame),
         wide=True,
+        searchable=False,  # whoever searches in a crisis must not find the words of last month
     )
 
 

@@ -73,9 +73,9 @@ What changed from before ({commit}, 2026-11-01) to the files as they are now
 
   - 50 of 2,000 situations are answered differently in “A post about us”.
   - Told later in an alarm: “Crisis lead”.
-  - 1 approved text has other words.
-  - Approved before the change, not after it: “First words”.
-  - Other times in “Product safety, crisis”.
+  - 1 approved text was reworded.
+  - The approval is older than the new words: “First words”.
+  - Times changed in “Product safety, crisis”.
 
 SITUATIONS THAT ARE ANSWERED DIFFERENTLY
 
@@ -109,9 +109,9 @@ COMMENTED = """\
 
 - 50 of 2,000 situations are answered differently in “A post about us”.
 - Told later in an alarm: “Crisis lead”.
-- 1 approved text has other words.
-- Approved before the change, not after it: “First words”.
-- Other times in “Product safety, crisis”.
+- 1 approved text was reworded.
+- The approval is older than the new words: “First words”.
+- Times changed in “Product safety, crisis”.
 
 <sub>From before ({commit}, 2026-11-01) to the files as they are now.</sub>
 

@@ -37,7 +37,7 @@ def test_the_page_says_what_is_done_said_and_promised_differently(since):
     assert "What is done, said and promised differently since 12 October 2026 (v1.2)." in said
     assert "1,000 of 2,000 situations are answered differently in “A post about us”." in said
     assert "Told later in an alarm: “Crisis lead”." in said
-    assert "Approved before the change, not after it: “First words”." in said
+    assert "The approval is older than the new words: “First words”." in said
     assert [section.id for section in pages.page("changes/").sections] == [
         "_answers", "_told", "_words", "_clocks",
     ]  # fmt: skip
