@@ -86,18 +86,15 @@ def intersection(one: Iterable[Span], other: Iterable[Span]) -> Spans:
 def minus(whole: Iterable[Span], part: Iterable[Span]) -> Spans:
     """The time of the first that is not in the second."""
     left: list[Span] = []
-    taken = union(part)
-    position = 0
+    taken, position = union(part), 0
     for start, end in union(whole):
         while position < len(taken) and taken[position][1] <= start:
             position += 1
-        at = start
-        for gone, back in taken[position:]:
-            if gone >= end:
-                break
-            if at < gone:
-                left.append((at, gone))
-            at = max(at, back)
+        at, here = start, position
+        while here < len(taken) and taken[here][0] < end:
+            if at < taken[here][0]:
+                left.append((at, taken[here][0]))
+            at, here = taken[here][1], here + 1
         if at < end:
             left.append((at, end))
     return tuple(left)

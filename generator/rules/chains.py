@@ -50,12 +50,7 @@ def answering(
     handbook: Handbook, severity: str, family: str | None = None
 ) -> tuple[Document[Escalation], ...]:
     """The active escalations for a severity in a crisis family; one without a family answers all of them."""
-    level = name(severity)
-    return tuple(
-        document
-        for document in _by_severity(handbook).get(level, ())
-        if family is None or not document.record.family or name(family) in names(document.record.family)
-    )
+    return _answering(handbook, name(severity), name(family) if family else None)
 
 
 def offices(handbook: Handbook, running: Chain) -> Mapping[str, Office]:
@@ -65,6 +60,15 @@ def offices(handbook: Handbook, running: Chain) -> Mapping[str, Office]:
     roles = dict.fromkeys([*called, *(work.who for work in running.work)])
     seats = {role: seat(handbook, role) for role in roles}
     return {role: found.office for role, found in seats.items() if found}
+
+
+@lru_cache(maxsize=4096)
+def _answering(handbook: Handbook, level: str, family: str | None) -> tuple[Document[Escalation], ...]:
+    return tuple(
+        document
+        for document in _by_severity(handbook).get(level, ())
+        if family is None or not document.record.family or family in names(document.record.family)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -49,13 +49,10 @@ class Duty:
     seats: tuple[Seat, ...]
     spot: Spot
 
-    def ordinarily(self, start: datetime, end: datetime) -> Spans:
-        """When one of the seats is open in ordinary weeks."""
-        return union(*(there.ordinarily(start, end) for there in self.seats))
-
-    def dated(self, start: datetime, end: datetime) -> Spans:
-        """When one of them is open, holidays left out. Who is away is another matter."""
-        return union(*(opened(there.calendars, start, end) for there in self.seats))
+    @property
+    def calendars(self) -> tuple[Calendar, ...]:
+        """When one of the seats is open. Who is away is another matter."""
+        return tuple(dict.fromkeys(hours for there in self.seats for hours in there.calendars))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ def _worst(
     """The longest wait that is too long, and the month where it is not the same in both."""
     each = []
     for week in weeks(handbook.today):
-        found = weekly_waits(ordinarily(clock), duty.ordinarily, week)
+        found = _in_week(clock, duty.calendars, week)
         each.append(next((wait for wait in found if counted(measure, wait) > left), None))
     return season(each[0], each[1])
 
@@ -149,11 +146,22 @@ def _in_a_year(
 ) -> Iterator[Missed]:
     around = coming_year(handbook)
     for duty in needed:
-        if not any(hours.holidays for there in duty.seats for hours in there.calendars):
+        if not any(hours.holidays for hours in duty.calendars):
             continue
-        for wait in waits(opened(clock, *around), duty.dated(*around), around):
+        for wait in _in_year(clock, duty.calendars, around):
             if counted(measure, wait) > left and (off := holiday(duty.seats, wait.start, wait.end)):
                 yield Missed(duty, wait, left, on=off)
+
+
+@lru_cache(maxsize=4096)
+def _in_week(clock: Calendar, offices: tuple[Calendar, ...], week: Week) -> tuple[Wait, ...]:
+    ordinary = [hours.ordinary for hours in offices]
+    return weekly_waits(ordinarily(clock), lambda start, end: opened(ordinary, start, end), week)
+
+
+@lru_cache(maxsize=4096)
+def _in_year(clock: Calendar, offices: tuple[Calendar, ...], around: Span) -> tuple[Wait, ...]:
+    return waits(opened(clock, *around), opened(offices, *around), around)
 
 
 def counted(measure: Measure, wait: Wait) -> int:
@@ -211,14 +219,46 @@ class Spoken:
 
     def holes(self, week: Week) -> tuple[Hole, ...]:
         """When the channel is open and nobody writes it, the longest first."""
-        return weekly(self.wanted, self.offered, week)
+        offices = tuple(dict.fromkeys(hours for there in self.seats for hours in there.calendars))
+        return _holes(self.clock, offices, week)
 
     def dated(self, start: datetime, end: datetime) -> tuple[Hole, ...]:
         """The holes that only holidays make, and absences of all who write it while the seat is not empty."""
-        there = [place.on_duty(start, end) for place in self.seats]
-        empty = [place.empty(start, end) for place in self.whole]  # told of where it is told who is away
-        usual = minus(self.wanted(start, end), self.offered(start, end))
-        return holes(minus(opened(self.clock, start, end), usual), union(*there, *empty))
+        places = tuple(
+            Staffed(part.calendars, part.empty(start, end), there.empty(start, end))
+            for part, there in zip(self.seats, self.whole, strict=True)
+        )
+        return _dated(self.clock, places, (start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Staffed:
+    """A desk for one language: its hours, when all who write it are away, and when everybody is."""
+
+    calendars: tuple[Calendar, ...]
+    silent: Spans
+    empty: Spans
+
+    def there(self, start: datetime, end: datetime) -> Spans:
+        """When somebody writes it; that the seat is empty altogether is told where it is told who is away."""
+        return union(minus(opened(self.calendars, start, end), self.silent), self.empty)
+
+
+@lru_cache(maxsize=4096)
+def _holes(clock: Calendar, offices: tuple[Calendar, ...], week: Week) -> tuple[Hole, ...]:
+    ordinary = [hours.ordinary for hours in offices]
+    return weekly(ordinarily(clock), lambda start, end: opened(ordinary, start, end), week)
+
+
+@lru_cache(maxsize=1024)
+def _dated(clock: Calendar, places: tuple[Staffed, ...], around: Span) -> tuple[Hole, ...]:
+    closed = any(hours.holidays for place in places for hours in place.calendars)
+    if not closed and not any(place.silent for place in places):
+        return ()
+    offices = [hours.ordinary for place in places for hours in place.calendars]
+    usual = minus(opened(clock.ordinary, *around), opened(offices, *around))
+    there = union(*(place.there(*around) for place in places))
+    return holes(minus(opened(clock, *around), usual), there)
 
 
 def spoken(handbook: Handbook, channel: Document[Channel]) -> tuple[Spoken, ...]:
