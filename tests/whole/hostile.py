@@ -86,7 +86,15 @@ EXTRA: dict[str, Any] = {
         "title": "x",
         "reviewed_on": "2026-11-01",
         "inputs": [{"id": "mentions", "question": "x", "range": {"min": "0", "max": "500", "unit": "x"}}],
-        "rules": [{"id": "all", "when": {"mentions": "any"}, "reply": "no", "why_no_reply": "x"}],
+        "rules": [
+            {
+                "id": "all",
+                "when": {"mentions": "any"},
+                "play": "watch-and-wait",
+                "reply": "no",
+                "why_no_reply": "x",
+            }
+        ],
     },
 }
 # Words that break these rules are what we want to see told on the health page, not what stops the build.

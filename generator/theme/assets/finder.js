@@ -80,7 +80,7 @@
 
     const numberField = (table, answers, question) => {
       const form = copyOf("number"), field = form.querySelector("input"), wrong = form.querySelector(".pb-finder__wrong");
-      const unit = questionOf(table, question.id).querySelector("[data-unit]")?.dataset.unit;
+      const unit = questionOf(table, question.id).dataset.unit;
       if (unit) form.querySelector(".pb-finder__unit").textContent = unit;
       wrong.id = "__wrong";
       form.addEventListener("submit", (event) => {
