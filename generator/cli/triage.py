@@ -52,6 +52,7 @@ def command(
     examined = examine(setting.root, setting.today, setting.facilitator_dirs)
     document = _document(examined.handbook, name)
     answers = _answers(document, given)
+    _warn(examined, document)
     try:
         case = sort(examined.handbook, document, answers)
         if not as_json and (not given or sys.stdin.isatty()):
@@ -61,7 +62,7 @@ def command(
     if as_json:
         click.echo(json.dumps(as_data(examined.handbook, case, instant), indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(_lines(examined, case, instant)), color=setting.colour)
+        click.echo("\n".join(_lines(examined.handbook, case, instant)), color=setting.colour)
     if case.settled and case.worst.silent:
         raise click.exceptions.Exit(1)
 
@@ -82,6 +83,12 @@ def _document(handbook: Handbook, name: str | None) -> Document[Triage]:
         help = did_you_mean(id, tables, f"There is {listed(tables)}.")
         raise Unusable(f"there is no triage table '{id}', or its file has an error. {help}")
     return tables[id]
+
+
+def _warn(examined: Examined, document: Document[Triage]) -> None:
+    """Whoever uses a table with faults is told so."""
+    if any(f.document == document.ref and f.severity is Severity.ERROR for f in examined.findings):
+        click.echo(f"Note: {document.called} has errors; `playbook check` tells them.", err=True)
 
 
 def _answers(document: Document[Triage], given: Sequence[str]) -> Answers:
@@ -189,10 +196,8 @@ def _plain(handbook: Handbook, text: str | None) -> Iterator[str]:
 # What is said
 
 
-def _lines(examined: Examined, case: Sorted, at: datetime | None) -> Iterator[str]:
-    handbook, document = examined.handbook, case.document
-    if any(f.document == document.ref and f.severity is Severity.ERROR for f in examined.findings):
-        yield click.style(f"{document.called} has errors; `playbook check` tells them.", fg="yellow")
+def _lines(handbook: Handbook, case: Sorted, at: datetime | None) -> Iterator[str]:
+    document = case.document
     if case.settled:
         yield from _decision(handbook, case, case.worst, at)
         yield from _why(case)
