@@ -335,7 +335,7 @@ def _cells(handbook: Handbook) -> dict[Cell, dict[str, list[Promised]]]:
             if measure.within is None:
                 continue
             promise = Promised(document, number, measure.within, measure.target_percent)
-            for channel, level in product(channels, severities):
+            for channel, level in product(dict.fromkeys(channels), dict.fromkeys(severities)):
                 cell = cells.setdefault((channel, measure.clock, record.direction, issues), {})
                 cell.setdefault(level, []).append(promise)
     return cells

@@ -23,6 +23,9 @@ UNITS: Final = {"m": "minute", "h": "hour", "d": "day", "bh": "working hour", "b
 SHORT: Final = 180
 """Up to so many minutes people can follow a sum of minutes."""
 
+FOLLOWED: Final = 10
+"""So many terms of a sum can be read in a sentence."""
+
 MOST: Final = 6
 """So many places beside a finding can be taken in."""
 
@@ -64,9 +67,13 @@ def taking(kept: Kept, day: Day) -> int:
 
 def told(terms: Iterable[Term], day: Day) -> str:
     """A sum as people add up: 10 until somebody looks + 5 sort + 10 write. What takes no time is left out."""
-    parts = [(int(getattr(term, day)), term.label) for term in terms]
+    parts = [(minutes, term.label) for term in terms if (minutes := int(getattr(term, day)))]
+    if len(parts) > FOLLOWED:
+        short = sorted(parts)[: len(parts) - FOLLOWED + 1]
+        parts = [part for part in parts if part not in short]
+        parts.append((sum(minutes for minutes, _ in short), f"in {len(short)} shorter steps"))
     long = any(minutes > SHORT for minutes, _ in parts)
-    return " + ".join(f"{spell(minutes) if long else minutes} {label}" for minutes, label in parts if minutes)
+    return " + ".join(f"{spell(minutes) if long else minutes} {label}" for minutes, label in parts)
 
 
 def total(kept: Kept, day: Day) -> str:

@@ -22,6 +22,10 @@ WEEK: Final = 7 * 24 * 60
 """The minutes of a week."""
 
 
+MANY: Final = 40
+"""Nobody delivers anything in more steps; of more, working time is added up as it is."""
+
+
 @dataclass(frozen=True)
 class Week:
     """Opening hours of a week, in minutes from its beginning: spans in order that neither touch nor overlap.
@@ -138,7 +142,7 @@ def add_up(terms: Iterable[Term], starts: Week | None = None, clock: Week | None
     them it may begin and runs at any time. A term that is no working time counts in full.
     """
     given = tuple(terms)
-    if not any(_hours(term) for term in given):
+    if len(given) > MANY or not any(_hours(term) for term in given):
         return Sum(given)
     best = _every(given, [term.best for term in given], starts, clock)[0]
     rule = _every(given, [term.rule for term in given], starts, clock)[0]
@@ -197,7 +201,7 @@ def _turning_points(
     for term, length in zip(reversed(terms), reversed(minutes), strict=True):
         if hours := _hours(term):
             turning = {*hours.bounds, *counted}
-            points = {hours.latest(point, length) for point in points | turning} | turning
+            points = {hours.latest(point, length) % WEEK for point in points | turning} | turning
         else:
             points = {point - length for point in points}
     points |= {*(starts.bounds if starts else ()), *counted}

@@ -197,27 +197,46 @@ def _promises(handbook: Handbook, document: Document[Commitment]) -> Iterator[Ke
             continue
         for deliverer, channel in product(delivering(handbook, document), _channels(handbook, document)):
             found = path(handbook, deliverer, measure.clock)
-            held = _held(handbook, measure, found, channel)
+            held = _held(handbook, measure, deliverer, channel)
             untimed = found.untimed if found else ()
             for level in _severities(document, deliverer):
                 yield Kept(document, number, channel, level, deliverer, measure.within, *held, untimed)
 
 
 def _held(
-    handbook: Handbook, measure: Measure, found: Path | None, channel: Document[Channel] | None
+    handbook: Handbook, measure: Measure, deliverer: Deliverer, channel: Document[Channel] | None
 ) -> tuple[Sum | None, Verdict | None, Verdict | None]:
     """The sum, the verdict, and the verdict without hand-offs."""
-    if found is None or measure.within is None:
+    if measure.within is None:
         return None, None, None
+    days = measure.within.unit == "d"
+    found = _sums(handbook, deliverer, measure.clock, channel, measure.calendar, days)
+    if found is None:
+        return None, None, None
+    whole, alone = found
+    return whole, verdict(whole, measure.within.minutes), verdict(alone, measure.within.minutes)
+
+
+@lru_cache(maxsize=4096)
+def _sums(
+    handbook: Handbook,
+    deliverer: Deliverer,
+    clock: str,
+    channel: Document[Channel] | None,
+    hours: str | None,
+    days: bool,
+) -> tuple[Sum, Sum] | None:
+    """What it takes on the promise's own clock, and what it would without hand-offs."""
+    found = path(handbook, deliverer, clock)
+    if found is None:
+        return None
     looking = look(handbook, channel)
     terms = (looking, *found.terms) if looking else found.terms
     own = tuple(term for term in terms if term.what not in ("wait", "handling"))
-    starts = week(handbook, calendar(handbook, measure.calendar))
-    clock = None if measure.within.unit == "d" else starts  # days are counted by the calendar on the wall
-    whole = add_up(terms, starts, clock)
-    alone = whole if own == terms else add_up(own, starts, clock)
-    limit = measure.within.minutes
-    return whole, verdict(whole, limit), verdict(alone, limit)
+    starts = week(handbook, calendar(handbook, hours))
+    running = None if days else starts  # days are counted by the calendar on the wall
+    whole = add_up(terms, starts, running)
+    return whole, whole if own == terms else add_up(own, starts, running)
 
 
 def _channels(handbook: Handbook, document: Document[Commitment]) -> tuple[Document[Channel] | None, ...]:
@@ -231,10 +250,10 @@ def _channels(handbook: Handbook, document: Document[Commitment]) -> tuple[Docum
 
 def _severities(document: Document[Commitment], deliverer: Deliverer) -> tuple[str | None, ...]:
     """The severities of a promise as far as a chain answers them; a play answers all."""
-    promised = names(document.record.applies_to.severities)
+    promised = tuple(dict.fromkeys(names(document.record.applies_to.severities)))
     if not isinstance(deliverer.record, Escalation):
         return promised or (None,)
-    answered = names(deliverer.record.severities)
+    answered = tuple(dict.fromkeys(names(deliverer.record.severities)))
     return tuple(level for level in promised if level in answered) if promised else answered
 
 

@@ -173,6 +173,20 @@ def test_many_places_are_cut_to_those_that_take_longest(examined):
     ]
 
 
+def test_a_long_sum_names_the_steps_that_take_longest(found):
+    last = ", completes: resolve"
+    steps = "".join(
+        f"  - {{id: s{n}, do: Do it., by: press-officer, within: {n}m{last * (n == 12)}}}\n"
+        for n in range(1, 13)
+    )
+    files = promise(measured("resolve", "10m", "play:long")) | channel()
+    (told,) = found(files | doc("play", "long", "A long way", f"steps:\n{steps}"), "promise-never-met")
+
+    assert (
+        "(4 s4 + 5 s5 + 6 s6 + 7 s7 + 8 s8 + 9 s9 + 10 s10 + 11 s11 + 12 s12 + 6 in 3 shorter steps)" in told
+    )
+
+
 def test_an_aim_is_not_held_to_its_sum(examined):
     aim = promise(measured("first_statement", "5m", "escalation:alarm") + "status: aspiration\n")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.engine.promises import WEEK, Sum, Term, Week, add_up, taken, verdict
+from generator.engine.promises import MANY, WEEK, Sum, Term, Week, add_up, taken, verdict
 
 HOUR, DAY = 60, 1440
 OFFICE = Week(tuple((day * DAY + 9 * HOUR, day * DAY + 17 * HOUR) for day in range(5)))
@@ -194,6 +194,11 @@ def test_values_cannot_be_changed_and_compare_by_what_they_say() -> None:
 def test_each_term_needs_its_minutes() -> None:
     with pytest.raises(ValueError, match="zip"):
         taken([office(5)], [5, 6], 0)
+
+
+def test_more_terms_than_anybody_follows_are_added_up_as_they_are() -> None:
+    assert add_up([office(6)] * MANY).bad == 64 * HOUR + 6 * MANY
+    assert add_up([office(6)] * (MANY + 1)).bad == 6 * MANY + 6
 
 
 @st.composite
