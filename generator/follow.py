@@ -14,7 +14,7 @@ from generator.kinds import ITEM_KINDS, KINDS
 from generator.kinds.facilitator import Facilitator
 from generator.kinds.record import Record
 from generator.kinds.scenario import Scenario
-from generator.kinds.triage import Triage
+from generator.kinds.triage import Input, Triage
 from generator.marked import POINTERS, marked, marked_as_typed
 from generator.source import Lines, Route
 from generator.suggest import an, did_you_mean, listed, nearest
@@ -428,10 +428,20 @@ def _answers(
         if question is None:
             help = did_you_mean(name, inputs, f"The questions are {listed(inputs)}.")
             yield reference_unknown(document, place, f"there is no question called {quoted(name)}", help)
-        elif question.values:
+        else:
             known = [value.id for value in question.values]
             for at, cell in enumerate(cells):
-                if cell != "any" and cell not in known:
-                    help = did_you_mean(cell, known, f"The answers are {listed(known)}.")
+                if help := _unlike(cell, question, known):
                     message = f"'{cell}' is not an answer to {quoted(question.question)}"
                     yield reference_unknown(document, document.place(*route, name, at), message, help)
+
+
+def _unlike(cell: str, question: Input, known: list[str]) -> str:
+    """What to write instead of an answer that there is not; empty where there is it."""
+    if cell == "any" or cell in known or not (known or question.range):
+        return ""
+    if known:
+        return did_you_mean(cell, known, f"The answers are {listed(known)}.")
+    number = re.fullmatch(r"([0-9]{1,9})(\+|-([0-9]{1,9}))?", cell)
+    sound = number and int(number[3] or number[1]) >= int(number[1])
+    return "" if sound else "It takes numbers: 100-299, or 300+ for 300 and more."

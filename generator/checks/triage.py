@@ -29,7 +29,7 @@ from generator.kinds import triage as written
 from generator.kinds.play import Play
 from generator.kinds.triage import Outcome, Triage
 from generator.rules.spots import Spot
-from generator.rules.tables import ANY, Told, rule_of, table
+from generator.rules.tables import ANY, Told, as_numbers, rule_of, table
 from generator.rules.tables import titled as title_of
 from generator.source import Route
 from generator.suggest import counted, listed
@@ -630,9 +630,13 @@ def _tables(handbook: Handbook) -> Iterator[tuple[Document[Triage], Table]]:
 def _is_known(record: Triage, rule: written.Rule) -> bool:
     known = {question.id: {value.id for value in question.values} for question in record.inputs}
     return all(
-        id in known and (not known[id] or known[id].issuperset({*cells} - {ANY}))
+        id in known and all(cell in known[id] or cell == ANY or _is_number(cell, known[id]) for cell in cells)
         for id, cells in rule.when.items()
     )
+
+
+def _is_number(cell: str, values: set[str]) -> bool:
+    return not values and as_numbers(cell) is not None
 
 
 @lru_cache(256)

@@ -403,3 +403,13 @@ def test_a_table_is_read_once_for_all_audiences(examined):
     (document,) = handbook.all(Triage)
 
     assert table(document, handbook) is table(document, handbook.for_audience("employee"))
+
+
+@pytest.mark.parametrize("cell", ["many", "299-100"])
+def test_an_answer_that_is_no_number_is_told_once(found, cell):
+    rules = f"  - {{id: many, when: {{mentions: {cell}}}, severity: sev4, reply: yes}}\n"
+
+    assert found(sorting(rules, questions=NUMBERS, rest=OTHERWISE)) == [
+        f"{TABLE}:11:33 error reference-unknown: '{cell}' is not an answer to 'How many mentions an hour?' | "
+        "It takes numbers: 100-299, or 300+ for 300 and more."
+    ]
