@@ -181,6 +181,7 @@ class Maker:
         core, text, some = self.core, self.texts["employee"], self.some
         worst = self.chance.randrange(len(core.severities) - 1)
         return self.header("scenario", number, "employee") | {
+            "reviewed_on": str(TODAY),  # after all that it tests
             "format": self.any(("seminar", "workshop", "tabletop", "drill", "functional")),
             "crisis_type": self.any(("rumour", "data-leak", "service-outage", "misdeed", "tampering")),
             "family": self.any(core.families),

@@ -57,11 +57,16 @@ def editions(examined: Examined, audiences: Sequence[str], since: Earlier | None
 
 
 def build_edition(
-    examined: Examined, audience: str, language: str = "", since: Earlier | None = None
+    examined: Examined,
+    audience: str,
+    language: str = "",
+    since: Earlier | None = None,
+    processes: int = AT_ONCE,
 ) -> Edition:
     """One audience's edition in one language (by default the one the playbook is written in).
 
-    With an earlier version it holds the page of what changed, for those who look after the handbook.
+    With an earlier version it holds the page of what changed, for those who look after the handbook. Of large
+    ones each of so many processes renders a share.
     """
     seen = seen_by(examined, audience) if audience in TOLD_OF_FINDINGS else None
     handbook = seen.handbook if seen else examined.handbook.for_audience(audience)
@@ -74,7 +79,7 @@ def build_edition(
         changes=changed(since, seen) if since and seen else None,
         verdicts=_verdicts(examined, audience),
     )
-    made = rendered(frame)
+    made = rendered(frame, processes if len(handbook.documents) > MANY else 1)
     return Edition(
         audience=audience,
         language=words.language,
@@ -103,9 +108,9 @@ def _verdicts(examined: Examined, audience: str) -> Mapping[tuple[str, int], Ver
     return {} if audience in TOLD_OF_FINDINGS else verdicts(examined.handbook.for_audience("comms"))
 
 
-def rendered(frame: Frame) -> tuple[Page, ...]:
-    """All pages of an edition; where there are many, each of several processes renders its share."""
-    parts = spread(partial(_rendered, frame), shares(AT_ONCE if len(frame.handbook.documents) > MANY else 1))
+def rendered(frame: Frame, processes: int) -> tuple[Page, ...]:
+    """All pages of an edition."""
+    parts = spread(partial(_rendered, frame), shares(processes), processes)
     return tuple(next(page for page in alike if page) for alike in zip(*parts, strict=True))
 
 

@@ -48,9 +48,8 @@ def test_a_fault_of_the_site_comes_whole_out_of_another_process():
 
 def test_an_edition_that_several_have_rendered_is_the_same(monkeypatch: pytest.MonkeyPatch):
     examined = examine(STARTER, date(2026, 11, 20))
-    [alone] = assemble.editions(examined, ["facilitator"])
-
     monkeypatch.setattr(assemble, "MANY", 0)
-    monkeypatch.setattr(assemble, "AT_ONCE", 3)
 
-    assert assemble.editions(examined, ["facilitator"]) == [alone]
+    together = assemble.build_edition(examined, "facilitator", processes=3)
+
+    assert together == assemble.build_edition(examined, "facilitator", processes=1)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator.assemble import editions
+from generator.assemble import build_edition
 from generator.banner import Outcome
 from generator.cli.options import Setting, Unusable, shared
 from generator.finding import Finding, Severity
@@ -25,6 +25,7 @@ from generator.site.again import Before
 from generator.site.faults import SiteFault
 from generator.source.remembered import Reading, remembered
 from generator.values import AUDIENCES
+from generator.workers import AT_ONCE
 
 WATCHED = ("playbook", "roles", "scenarios", "mkdocs.yml")
 READY = "Open "  # so begins what the server says once it listens; the address follows
@@ -83,7 +84,8 @@ def rebuild(
         say(text(examined, strict=False).rstrip())
     if not examined.sound:
         return Outcome(None, _weighing(examined, Severity.ERROR))
-    [edition] = editions(examined, [audience])
+    # Done here the first time: whoever is started later finds the texts that were rendered then.
+    edition = build_edition(examined, audience, processes=AT_ONCE if memory.before else 1)
     folder = Path(tempfile.mkdtemp(prefix="playbook-serve-"))
     try:
         memory.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)
