@@ -456,6 +456,11 @@ def _move(one: Moved, tell: Teller, former: str = "") -> Row:
         return Row(label, one.before, one.after, one.what)
     before = tell.status(one.before) if one.before else "–"
     after = tell.status(one.after) if one.after else "–"
+    if one.instead:
+        after = tell.say("%(status)s; “%(other)s” takes its place") % {
+            "status": after,
+            "other": one.instead.title,
+        }
     if one.way == "added":
         before, after = "–", tell.say(WAY["added"]) if one.after in ("", "active") else after
     elif one.way == "gone":

@@ -53,7 +53,7 @@ def edits(two: Two) -> Edits:
     for pair in two.pairs:
         if pair.there.kind.name in SILENT:
             continue
-        moved += _moved(pair)
+        moved += _moved(two, pair)
         if pair.before and pair.after and pair.before.source.text != pair.after.source.text:
             found = differences(pair.before.record, pair.after.record)
             words += _words(two, pair.before, pair.after, found)
@@ -67,7 +67,7 @@ def edits(two: Two) -> Edits:
 # What became of documents and items
 
 
-def _moved(pair: Pair) -> Iterator[Moved]:
+def _moved(two: Two, pair: Pair) -> Iterator[Moved]:
     before, after = pair.before, pair.after
     if before is None:
         yield Moved("added", pair.named, after=status_of(pair.there))
@@ -79,7 +79,10 @@ def _moved(pair: Pair) -> Iterator[Moved]:
         if before.title != after.title:
             yield Moved("retitled", named(after), before.title, after.title)
         if before.lifecycle != after.lifecycle or status_of(before) != status_of(after):
-            yield Moved(_passage(before, after), named(after), status_of(before), status_of(after))
+            way = _passage(before, after)
+            other = after.record.replaced_by if way == "retired" else None
+            instead = two.title(after.kind.name, other) if other else None
+            yield Moved(way, named(after), status_of(before), status_of(after), instead=instead)
 
 
 def status_of(document: Document[Any]) -> str:

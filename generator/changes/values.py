@@ -37,13 +37,17 @@ Passage = Literal["added", "gone", "retired", "revived", "renamed", "retitled", 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What became of a document or of an item in it: `before` and `after` are ids, titles or statuses."""
+    """What became of a document or of an item in it: `before` and `after` are ids, titles or statuses.
+
+    `inside` is the document that holds the item, `instead` what takes the place of a retired document.
+    """
 
     way: Passage
     what: Named
     before: str = ""
     after: str = ""
     inside: Named | None = None
+    instead: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

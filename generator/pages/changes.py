@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -13,6 +14,7 @@ from generator.page import MenuEntry, Page
 from generator.pages.frame import Frame
 
 CHANGES: Final = "changes/"
+COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -43,9 +45,11 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
 
 
 def since(version: Version, frame: Frame) -> str:
-    """The day of the earlier version, and its name."""
+    """The day of the earlier version, and its name where that is more than a row of letters and digits."""
     day = frame.words.date(date.fromisoformat(version.day)) if version.day else ""
-    return f"{day} ({version.name})" if day else version.name
+    if not day or COMMIT.fullmatch(version.name):
+        return day or version.name
+    return f"{day} ({version.name})"
 
 
 def page_of(named: Named | None, frame: Frame) -> Target | None:

@@ -22,7 +22,7 @@ from generator.changes.values import (
     Told,
     Uncompared,
 )
-from tests.changes.conftest import LEAD, PLAY, ROLE, replaced
+from tests.changes.conftest import FILES, LEAD, PLAY, ROLE, replaced
 from tests.conftest import BASE
 
 POSTS = Named("A post about us", "triage:posts", "triage table")
@@ -481,6 +481,22 @@ def test_what_was_added_taken_away_retired_and_renamed(changed):
         Moved("status", Named("Crisis manager", "role:lead", "role"), "active", "draft"),
         Moved("gone", Named("Clerk", "role:clerk", "role"), before="active"),
     )
+
+
+def test_what_takes_the_place_of_a_retired_document_is_named(changed):
+    after = {
+        "playbook/statements/second-words.yaml": FILES["playbook/statements/first-words.yaml"]
+        .replace("first-words", "second-words")
+        .replace("First words", "Second words"),
+        **replaced(
+            "playbook/statements/first-words.yaml",
+            ("type: holding", "type: holding\nstatus: retired\nreplaced_by: second-words"),
+        ),
+    }
+
+    [retired] = [one for one in changed(after).moved if one.way == "retired"]
+
+    assert retired.instead == Named("Second words", "statement:second-words", "statement")
 
 
 def test_what_else_was_edited_is_named_by_its_field(changed):

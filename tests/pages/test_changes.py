@@ -102,6 +102,14 @@ def test_the_commit_is_not_named_since_it_depends_on_scripts(since):
     assert "3f2a91c4" not in since(LATER, audience="facilitator").html("changes/")
 
 
+def test_a_commit_that_was_asked_for_is_told_by_its_day(examined):
+    before = Version("3f2a91c4d5", "3f2a91c4", "2026-10-12"), examined(FILES)
+
+    pages = Pages(build_edition(examined({**FILES, **LATER}), "comms", since=before))
+
+    assert "differently since 12 October 2026." in pages.text("changes/")
+
+
 def test_an_earlier_version_with_errors_is_compared_as_far_as_it_can(since):
     said = since(LATER, {"playbook/triage/posts.yaml": "kind: triage\nid: posts\n"}).text("changes/")
 
