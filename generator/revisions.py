@@ -8,6 +8,7 @@ written outside the folder, whatever names the former version holds.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -120,9 +121,10 @@ def _repository(root: Path) -> bytes:
 def _no_repository(root: Path) -> str:
     refused = _complaint(root)
     if "dubious ownership" in refused:
+        top = re.search(r"safe\.directory (.+)", refused)  # git knows where the repository begins
         return (
             f"git does not trust the repository of {root}, which belongs to another user. "
-            f"`git config --global --add safe.directory {root}` tells it to."
+            f"`git config --global --add safe.directory {top[1] if top else root}` tells it to."
         )
     return (
         f"{root} does not lie in a git repository, so there is no former version to compare with. "

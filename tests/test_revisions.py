@@ -315,11 +315,11 @@ def test_a_folder_without_a_repository_has_no_history(tmp_path, monkeypatch):
 
 
 def test_a_repository_of_somebody_else_says_how_to_trust_it(repository, monkeypatch):
-    root = repository({"playbook/a.yaml": "x"})
+    root = repository({"book/playbook/a.yaml": "x"})
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
 
-    assert refused(root, "main") == (
-        f"git does not trust the repository of {root}, which belongs to another user. "
+    assert refused(root / "book", "main") == (
+        f"git does not trust the repository of {root / 'book'}, which belongs to another user. "
         f"`git config --global --add safe.directory {root}` tells it to."
     )
 
