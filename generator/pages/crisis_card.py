@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from generator.addresses import CRISIS_CARD, FIND
@@ -18,10 +19,33 @@ from generator.words import N_
 
 TITLE: Final = N_("Crisis card")
 INTRO: Final = N_("One side of a small card (A6): print it, cut it out, keep it with your badge.")
-ROOM: Final = ((700, "roomy"), (1250, "snug"), (1900, "tight"))
-"""How many letters fit on one side in which size of type; where there are more, texts are cut short."""
-SEATS: Final = 2
-MOST: Final = 6
+SEATS, MOST, LONGEST = 2, 6, 150
+"""The most seats to tell; and where there are too many words, the most don'ts, and letters of each text."""
+HEIGHT: Final = 146
+"""What stands on one side, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A size of type on the card: millimetres of an em, ems of a line, and the letters that fit on a line."""
+
+    name: str
+    em: float
+    line: float
+    letters: int
+
+    def height(self, told: Sequence[str], do_not: Sequence[str], seats: int) -> float:
+        """How much of the card these words take, in millimetres: head, headings, lines, and the number."""
+        head, headings, seat, next_seat, level = 1.8, 1.7 * 2, 6.0, 5.7, 2.1
+        ems = (
+            head + headings + seat + next_seat * (max(seats, 1) - 1) + level * len(told) + 0.15 * len(do_not)
+        )
+        lines = sum(ceil(len(text) / self.letters) for text in (*told, *do_not))
+        return 15 + self.em * (ems + self.line * lines)
+
+
+TYPES: Final = (Type("roomy", 3.53, 1.34, 48), Type("snug", 3.07, 1.34, 60), Type("tight", 2.5, 1.28, 74))
+"""The largest that fits is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +80,20 @@ def card(frame: Frame) -> Card:
     found = alarms(frame)
     do_not = list(dict.fromkeys(frame.plain(text) for alarm in found for text in alarm.do_not))
     told = [frame.plain(alarm.if_you_see) for alarm in found]
-    size = set_in(sum(map(len, (*told, *do_not))))
+    names = dict.fromkeys(alarm.tell or helpline(frame) for alarm in found)
+    seats = [seat for name in names if (seat := frame.handbook.get(Role, name))][:SEATS]
+    size = set_in(told, do_not, len(seats))
     if not size:
         told, do_not = [[beginning(text) for text in texts] for texts in (told, do_not[:MOST])]
-        size = "tight"
-    names = dict.fromkeys(alarm.tell or helpline(frame) for alarm in found)
-    seats = [seat for name in names if (seat := frame.handbook.get(Role, name))]
-    return Card(seats[:SEATS], list(zip(found, told, strict=True)), do_not, size)
+    return Card(seats, list(zip(found, told, strict=True)), do_not, size or TYPES[-1].name)
 
 
-def set_in(letters: int) -> str:
-    """The size of type in which so many letters fit; none if there are too many."""
-    return next((size for room, size in ROOM if letters <= room), "")
+def set_in(told: Sequence[str], do_not: Sequence[str], seats: int) -> str:
+    """The largest type in which these words fit; none if there are too many of them."""
+    return next((size.name for size in TYPES if size.height(told, do_not, seats) <= HEIGHT), "")
 
 
 def beginning(text: str) -> str:
-    """The first sentence of a text."""
-    return text[: end.end()].rstrip() if (end := SENTENCE_END.search(text)) else text
+    """The first sentence of a text, or what there is room for of it."""
+    first = text[: end.end()].rstrip() if (end := SENTENCE_END.search(text)) else text
+    return first if len(first) <= LONGEST else f"{first[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -270,3 +270,8 @@ class Saying:
     def expired(self) -> bool:
         """Whether its approval has run out."""
         return statement.expired(self.document.record, self.frame.handbook.today)
+
+    @property
+    def approved(self) -> bool:
+        """Whether it may go out as it stands."""
+        return bool(self.document.record.approved_by) and not self.expired

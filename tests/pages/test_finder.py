@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.pages.crisis_card import set_in
+from generator.pages.crisis_card import beginning, set_in
 from tests.pages.conftest import Pages
 
 Example = Callable[..., Pages]
@@ -224,16 +224,19 @@ def test_a_card_with_too_many_words_keeps_the_beginning_of_each(example: Example
 
 
 @pytest.mark.parametrize(
-    ("letters", "size"),
-    [
-        (0, "roomy"),
-        (700, "roomy"),
-        (701, "snug"),
-        (1250, "snug"),
-        (1251, "tight"),
-        (1900, "tight"),
-        (1901, ""),
-    ],
+    ("told", "do_not", "size"),
+    [(2, 0, "roomy"), (6, 4, "roomy"), (12, 8, "snug"), (16, 8, "snug"), (20, 12, "tight"), (30, 16, "")],
 )
-def test_the_more_words_the_smaller_the_type(letters: int, size: str) -> None:
-    assert set_in(letters) == size
+def test_the_more_words_the_smaller_the_type(told: int, do_not: int, size: str) -> None:
+    sentence = "Ring at any hour, you need not be sure. "
+    assert set_in([sentence * told], [sentence.strip()] * do_not, 1) == size
+
+
+def test_a_second_number_takes_its_room_from_the_words() -> None:
+    words = ["Ring at any hour. " * 24], ["Do not post."] * 5
+    assert [set_in(*words, seats) for seats in (1, 2)] == ["roomy", "snug"]
+
+
+def test_a_sentence_without_an_end_is_cut_between_words() -> None:
+    assert beginning("Ring the desk. Then wait.") == "Ring the desk."
+    assert beginning("and so on " * 40) == "and so on " * 14 + "and so on …"
