@@ -69,7 +69,7 @@ calendars = st.builds(
     zone=st.sampled_from(ZONES),
     week=st.dictionaries(st.integers(0, 6), days, max_size=7),
     holidays=st.frozensets(st.dates(date(2027, 3, 24), date(2027, 4, 3)), max_size=3),
-    always=st.booleans(),
+    always=st.sampled_from([False, False, False, True]),
 )
 instants = st.integers(0, 4 * 1440).map(lambda minute: datetime(2027, 3, 25, tzinfo=UTC) + minute * MINUTE)
 
@@ -247,6 +247,16 @@ def test_opening_belongs_to_it_and_closing_does_not():
     assert is_open(WARSAW, at("2027-01-11T08:00"))
     assert is_open(WARSAW, at("2027-01-11T15:59"))
     assert not is_open(WARSAW, at("2027-01-11T16:00"))
+
+
+@pytest.mark.parametrize(
+    ("clock", "there"),
+    [("09:29", False), ("09:30", True), ("10:14", True), ("10:15", False), ("10:30", False)],
+)
+def test_half_hours_are_opening_hours_too(clock, there):
+    early = Calendar("UTC", {0: ((9 * 60 + 30, 10 * 60 + 15),)})
+
+    assert is_open(early, at(f"2027-01-11T{clock}")) is there
 
 
 def test_working_time_ends_with_the_last_minute_of_a_day_and_begins_again_with_the_first_of_the_next():
