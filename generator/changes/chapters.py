@@ -320,8 +320,8 @@ def _less(one: Covered) -> int:
 
 
 def _hours(one: Covered, tell: Teller) -> Row:
-    before = _hole(one.minutes_before, one.hole_before, tell)
-    after = _hole(one.minutes_after, one.hole_after, tell)
+    before = _hole(one, one.minutes_before, one.hole_before, tell)
+    after = _hole(one, one.minutes_after, one.hole_after, tell)
     return Row(_covered(one.where, tell), before, after, mood="bad" if one.minutes_after else "good")
 
 
@@ -333,10 +333,14 @@ def _covered(where: str, tell: Teller) -> str:
     return tell.words.language_name(name)
 
 
-def _hole(minutes: int, longest: str, tell: Teller) -> str:
+def _hole(one: Covered, minutes: int, longest: str, tell: Teller) -> str:
+    """How long nobody is there: for a promise the longest stretch, for a channel a week's hours in all."""
     if not minutes:
         return tell.say("no hole")
-    say = tell.say("nobody for %(time)s a week, the longest: %(hole)s")
+    if one.where.startswith("clock:"):
+        say = tell.say("nobody for %(time)s: %(hole)s")
+    else:
+        say = tell.say("nobody for %(time)s a week, the longest: %(hole)s")
     return say % {"time": tell.minutes(minutes), "hole": longest}
 
 

@@ -12,7 +12,7 @@ from generator.engine.cover import Hole, weeks
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment
-from generator.rules.cover import Spoken, missed, spoken
+from generator.rules.cover import Missed, Spoken, missed, spoken
 from generator.rules.promises import in_force
 from generator.times import when
 
@@ -63,21 +63,22 @@ def _hours(handbook: Handbook, one: Spoken) -> Empty:
 
 def _clocks(handbook: Handbook, document: Document[Commitment]) -> dict[str, Empty]:
     """For each clock the longest wait that the promise does not survive."""
-    found = {}
+    found = dict[str, Empty]()
     for number, measure in enumerate(document.record.measures):
         worst = next(iter(missed(handbook, document, number)), None)
-        wait = worst.wait if worst else None
-        zone = worst.duty.seats[0].zone if worst and worst.duty.seats else "UTC"
-        hole = Hole(wait.start, wait.end) if wait else None
-        found[f"clock:{measure.clock}"] = (
-            Empty(wait.minutes, _stretch(hole, zone)) if wait and hole else Empty()
-        )
+        found[f"clock:{measure.clock}"] = _wait(worst) if worst else Empty()
     return found
+
+
+def _wait(worst: Missed) -> Empty:
+    """From when until when nobody is there, and the holiday where that is why."""
+    zone = worst.duty.seats[0].zone if worst.duty.seats else "UTC"
+    stretch = _stretch(Hole(worst.wait.start, worst.wait.end), zone)
+    return Empty(worst.wait.minutes, f"{stretch} ({worst.on.isoformat()})" if worst.on else stretch)
 
 
 def _stretch(hole: Hole, zone: str) -> str:
     """From when until when, as a week of its zone has it."""
-    end = when(hole.end, zone)
     if hole.end - hole.start >= timedelta(days=7):
         return "all week"
-    return f"{when(hole.start, zone)} to {end}"
+    return f"{when(hole.start, zone)} to {when(hole.end, zone)}"

@@ -226,7 +226,11 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Cover that changed: hours of a week in which nobody is there, and the longest hole, told in words."""
+    """Cover that changed: minutes in which nobody is there, and the longest hole, told in words.
+
+    `where` is `language:pl` on a channel, counted over a week, or `clock:first_reply` of a promise, where the
+    longest wait counts that it does not survive.
+    """
 
     what: Named
     where: str

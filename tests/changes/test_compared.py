@@ -36,6 +36,28 @@ SAFETY = Named("Product safety, crisis", "escalation:safety", "escalation")
 FAMILY = Named("Product safety", "playbook:playbook#product-safety", "family")
 
 
+def test_holes_are_told_a_week_for_channels_and_a_stretch_for_promises(told):
+    page = {"playbook/calendars.yaml": HOURS, "playbook/channels/page.yaml": PAGE, "roles/clerk.yaml": CLERK}
+    shorter = (
+        HOURS.replace("id: shop", "id: long", 1)
+        .replace("id: desk", "id: shop")
+        .replace("id: long", "id: desk")
+    )
+    shorter = shorter.replace('fri: ["09:00-17:00"]', 'fri: ["09:00-14:00"]', 1)
+
+    [cover] = [
+        one for one in told({**page, "playbook/calendars.yaml": shorter}, page).chapters if one.id == "cover"
+    ]
+
+    assert cover.gist == ("Fewer hours with somebody there: “Our page”.",)
+    [row] = cover.entries[0].rows
+    assert (row.label, row.before, row.after) == (
+        "Polish",
+        "no hole",
+        "nobody for 3 hours a week, the longest: Friday 14:00 to Friday 17:00",
+    )
+
+
 def test_nothing_changed_where_nothing_changed(changed):
     found = changed({})
 
@@ -360,6 +382,18 @@ def test_a_hole_in_cover_that_opened(changed):
             "Friday 14:00 to Friday 17:00",
         ),
     )
+
+
+def test_a_promise_that_nobody_is_there_for(changed):
+    clerk = {"playbook/calendars.yaml": HOURS.replace("id: shop", "id: shop\n    always: yes", 1)}
+    play = {"playbook/plays/warn.yaml": PLAY.replace("by: press-officer", "by: clerk")}
+    promise = {"playbook/commitments/an-answer.yaml": PROMISE.replace("15m}", "15m, calendar: shop}")}
+    there = {**clerk, **play, **promise, "roles/clerk.yaml": CLERK.replace("hours: desk", "hours: shop")}
+    away = {**there, "roles/clerk.yaml": CLERK}
+
+    [found] = changed(away, there).cover
+
+    assert found == Covered(ANSWER, "clock:first_reply", 0, 5280, "", "Monday 17:00 to Friday 09:00")
 
 
 SCENARIO = """\
