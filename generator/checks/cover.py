@@ -8,7 +8,7 @@ from typing import Final, cast
 from generator.checks.check import Also, Fault
 from generator.checks.names import seat
 from generator.engine.calendars import Calendar
-from generator.engine.cover import Hole, weeks
+from generator.engine.cover import Hole, Wait, weeks
 from generator.finding import Severity
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
@@ -167,20 +167,30 @@ def _outside(
 
 
 def _nobody(missed: Missed, clock: Calendar) -> str:
-    """Who is not there, from when to when, and how much of that counts."""
+    """Who is not there, from when to when: anybody at all, and the one seat that is empty even longer."""
     seats, wait = missed.duty.seats, missed.wait
-    who = f"the seat {quoted(seats[0].title)} is empty"
-    if missed.everybody or len(seats) > 1:
-        who = "nobody is on duty" if missed.everybody else "nobody whom the alarm rings is on duty"
-    span = f"from {when(wait.start, clock.zone)} to {when(wait.end, clock.zone)}"
+    one = f"the seat {quoted(seats[0].title)} is empty"
+    if len(seats) > 1:
+        one = "nobody whom the alarm rings is on duty"
+    if missed.on:
+        return f"Because of the holiday on {day(missed.on)} {one} {_wait(wait, clock, seats)}"
+    where = f" in a {missed.month} week" if missed.month else ""
+    if missed.nobody is None:
+        return f"{one[0].upper()}{one[1:]} {_wait(wait, clock, seats)}{where}"
+    nobody = f"Nobody is on duty {_wait(missed.nobody, clock, seats)}"
+    if missed.nobody == wait:
+        return f"{nobody}{where}"
+    return f"{nobody}, and {one} even longer, {_wait(wait, clock, seats)}{where}"
+
+
+def _wait(wait: Wait, clock: Calendar, seats: Iterable[Seat]) -> str:
+    """From when to when, how long, and how much of that counts."""
     long = spell(wait.on_the_wall)
     if wait.minutes != wait.on_the_wall:
         long += f", of which {spell(wait.minutes)} count"
-    long += _whose(clock, seats)
-    where = f" in a {missed.month} week" if missed.month else ""
-    if missed.on:
-        return f"Because of the holiday on {day(missed.on)} {who} {span} ({long})"
-    return f"{who[0].upper()}{who[1:]} {span} ({long}){where}"
+    return (
+        f"from {when(wait.start, clock.zone)} to {when(wait.end, clock.zone)} ({long}{_whose(clock, seats)})"
+    )
 
 
 def language_uncovered(handbook: Handbook) -> Iterator[Fault]:

@@ -60,14 +60,14 @@ class Missed:
     """A wait for somebody that a promise does not survive.
 
     `left` are the minutes that the promise leaves beside the work. `month` is named where January and July
-    differ; `everybody`: nobody at all who delivers it is there; `on` is the holiday that makes it.
+    differ; `nobody` is the wait for anybody at all who delivers it; `on` is the holiday that makes it.
     """
 
     duty: Duty
     wait: Wait
     left: int
     month: str = ""
-    everybody: bool = False
+    nobody: Wait | None = None
     on: date | None = None
 
 
@@ -123,11 +123,11 @@ def _told(ack: AlarmChain) -> tuple[str, ...]:
 def _in_a_week(
     handbook: Handbook, measure: Measure, clock: Calendar, needed: tuple[Duty, ...], left: int, by: Deliverer
 ) -> Iterator[Missed]:
-    everybody = Duty(tuple(dict.fromkeys(there for duty in needed for there in duty.seats)), Spot(by))
-    alone = _worst(handbook, measure, clock, everybody, left) if needed else None
+    anybody = Duty(tuple(dict.fromkeys(there for duty in needed for there in duty.seats)), Spot(by))
+    alone = _worst(handbook, measure, clock, anybody, left) if needed else None
     for duty in needed:
         if worst := _worst(handbook, measure, clock, duty, left):
-            yield Missed(duty, worst[0], left, worst[1], alone is not None and alone[0] == worst[0])
+            yield Missed(duty, worst[0], left, worst[1], alone[0] if alone else None)
 
 
 def _worst(

@@ -93,6 +93,22 @@ def test_the_one_seat_that_is_empty_is_named_where_others_are_there(
     ]
 
 
+def test_where_two_teams_leave_a_hole_both_the_hole_and_the_seat_that_is_empty_longer_are_told(found: Found):
+    teams = (
+        hours("office", "mon tue wed thu fri", "08:00-18:00"),
+        hours("other", "sun mon tue wed thu", "08:00-18:00"),
+    )
+    files = calendars(ALWAYS, *teams) | DESK | role("counsel", "holders: [p-002]", "hours: other")
+    files |= play("id: ok, do: Approve., by: counsel, within: 5m", REPLY)
+
+    (said,) = found(files | promise("1h", "always", "play:answer"), "promise-outside-hours")
+
+    assert (
+        "you promise 1 hour, day and night. Nobody is on duty from Friday 18:00 to Sunday 08:00 (38 hours), "
+        "and the seat 'Counsel' is empty even longer, from Thursday 18:00 to Sunday 08:00 (62 hours) |"
+    ) in said
+
+
 def test_a_hole_that_leaves_enough_time_for_the_work_is_survived(found: Found):
     noon = hours("office", "mon", "08:00-12:00,13:00-17:00".replace(",", ", "))
     files = calendars(hours("day", "mon", "08:00-17:00"), noon) | DESK | play(REPLY)
