@@ -44,7 +44,7 @@ class Type:
         return 15 + self.em * (ems + self.line * lines)
 
 
-TYPES: Final = (Type("roomy", 3.53, 1.34, 48), Type("snug", 3.07, 1.34, 60), Type("tight", 2.5, 1.28, 74))
+TYPES: Final = (Type("roomy", 3.53, 1.34, 50), Type("snug", 3.07, 1.34, 64), Type("tight", 2.5, 1.28, 80))
 """The largest that fits is taken."""
 
 
