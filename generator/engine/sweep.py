@@ -254,6 +254,8 @@ class Sweep:
         return list(won.items())
 
     def _weight(self, cells: int) -> int:
+        if len(self._weights) == 1:
+            return next(iter(self._weights)) * cells.bit_count()
         return sum(size * (cells & those).bit_count() for size, those in self._weights.items())
 
     def point(self, path: Path, cells: int) -> Masks:

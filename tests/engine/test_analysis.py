@@ -241,6 +241,16 @@ def test_the_largest_regions_come_first():
     assert [region.cases for region in regions] == [9, 2]
 
 
+def test_a_question_that_may_have_any_answer_is_preferred_to_one_with_more_answers():
+    loud = Question("loud", Choices(("no", "yes")))
+    rules = (rule("a", "x", who="press"), rule("b", "x", who="colleague", loud="yes"))
+
+    assert [region.box for region in gaps(Table("t", (WHO, loud), rules))] == [
+        {"who": frozenset({"customer"})},
+        {"who": frozenset({"colleague"}), "loud": frozenset({"no"})},
+    ]
+
+
 def test_a_question_that_only_one_version_asks_is_set_apart():
     old = Table("t", (WHO,), (rule("a", "x", who="press"),), "first", "y")
     new = Table("t", (WHO, MANY), (rule("a", "x", who="press", many=(Numbers(5, 9),)),), "first", "y")
