@@ -145,6 +145,14 @@ def test_sets_of_time_are_sets_of_minutes(one, other):
         assert all(a[1] < b[0] for a, b in pairwise(spans)), "no two of them touch"
 
 
+def test_stretches_that_only_touch_share_no_time():
+    nine, ten, eleven = at("2027-01-11T09:00"), at("2027-01-11T10:00"), at("2027-01-11T11:00")
+
+    assert intersection([(nine, ten)], [(ten, eleven)]) == ()
+    assert minus([(nine, ten)], [(ten, eleven)]) == ((nine, ten),)
+    assert union([(nine, ten)], [(ten, eleven)]) == ((nine, eleven),)
+
+
 def test_length_counts_what_is_told_twice_once():
     nine, ten, eleven = at("2027-01-11T09:00"), at("2027-01-11T10:00"), at("2027-01-11T11:00")
 

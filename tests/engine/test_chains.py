@@ -42,6 +42,11 @@ def test_an_alarm_counts_its_waits_from_one_step_to_the_next():
     assert NIGHT.longest == 20
 
 
+def test_an_alarm_is_rung_once_unless_it_says_otherwise():
+    assert Alarm((Ring(("a",), wait=5),)).longest == 5
+    assert called(Alarm((Ring(("a",), wait=5),))) == [(0, 0, ("a",))]
+
+
 def test_a_repeated_alarm_begins_again_after_its_last_wait():
     twice = Alarm(NIGHT.rings, 1)
 
