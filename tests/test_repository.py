@@ -54,16 +54,18 @@ def handbook(starter: Examined) -> Handbook:
 
 
 def files() -> Iterator[Path]:
+    translations = HERE / "playbook" / "translations"
     for folder in CONTENT:
-        yield from sorted((HERE / folder).rglob("*.yaml"))
+        found = sorted((HERE / folder).rglob("*.yaml"))
+        yield from (path for path in found if translations not in path.parents)
 
 
 def test_it_checks_clean(starter):
     assert [(f.place.path, f.place.line, f.check, f.message) for f in starter.findings] == []
 
 
-def test_nothing_in_it_is_waived_or_left_unchecked(starter):
-    assert starter.waived == ()
+def test_what_is_waived_in_it_is_life_as_it_is_and_nothing_is_left_unchecked(starter):
+    assert [waived.finding.check for waived in starter.waived] == ["exercise-expects-another-seat"]
     assert starter.skipped == ()
     assert starter.handbook.playbook.record.checks == {}
 

@@ -57,7 +57,7 @@ HOLDING = """\
       unknown: We do not know the cause.
       doing: We have stopped selling it.
       asked_of_you: Please do not use it.
-      next_update: We speak again within the hour.
+      next_update: We speak again within half an hour.
       where: On our home page.
     """
 
@@ -218,7 +218,7 @@ def test_chains_for_milder_levels_need_not_pause_anything(found):
 
 def test_a_holding_statement_must_say_all_eight_things(found):
     files = statement(
-        HOLDING.replace("  next_update: We speak again within the hour.\n    ", "").replace(
+        HOLDING.replace("  next_update: We speak again within half an hour.\n    ", "").replace(
             "  empathy: We are sorry for everyone who is worried.\n    ", ""
         )
     )

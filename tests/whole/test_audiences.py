@@ -33,9 +33,7 @@ def at_work(root: Path) -> Path:
     longer, other, gone, faulty = scripts(root)[:4]
     changed = {path: document(path) for path in (longer, other, faulty)}
     first = changed[longer]["injects"][0]
-    changed[longer]["injects"] += [
-        {**first, "id": f"further-{number}", "at": f"{300 + number}m"} for number in range(60)
-    ]
+    changed[longer]["injects"][1:1] = [{**first, "id": f"further-{number}"} for number in range(60)]
     for inject in changed[other]["injects"]:
         inject["content"] = f"Somebody else says something else, which nobody had expected. {SECRET}."
     changed[faulty] |= {"reviewed_on": "2019-01-01", "keywords": ["kettle", "secret"]}
@@ -169,6 +167,7 @@ reviewed_on: 2026-11-01
 injects:
   - id: camera
     at: 9m
+    type: contextual
     content: |
       {SECRET}.
 """
