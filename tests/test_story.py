@@ -1,4 +1,4 @@
-"""The story of the fast reply and the forty minutes on hold is told as the program tells it, to the letter."""
+"""The story of the fast reply and the forty minutes on hold is told as the program tells it."""
 
 from __future__ import annotations
 

@@ -481,7 +481,9 @@ def _answered_twice(handbook: Handbook, families: dict[str, str]) -> Iterator[Fa
         titles = [title for title in dict.fromkeys(title for _, title in cases) if title]
         what = f" for {titled(titles)}" if titles and len(titles) < len(families) else ""
         have = "have" if len({level for level, _ in cases}) > 1 else "has"
-        message = f"{levels} {have} {len(chains)} escalations{what}: {titled(chain.title for chain in chains)}"
+        message = (
+            f"{levels} {have} {len(chains)} escalations{what}: {titled(chain.title for chain in chains)}"
+        )
         help = "Keep one of them, or give each its own levels and families."
         also = tuple(Also(chain, ("severities",), "and this one") for chain in chains[1:MOST])
         yield Fault(chains[0], ("severities",), message, help, also)
