@@ -12,7 +12,6 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Final
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -20,6 +19,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 PROGRAM: Final = Path(__file__).parent
 PLACE: Final = PROGRAM / "__pycache__" / "templates"
 MADE_OF: Final = (".py", ".html", ".po", ".mo")
+SEAL: Final = 32
+"""A kept form begins with so many bytes of its own checksum."""
 ENGINES: Final = ("jinja2", "markupsafe", "babel", "mkdocs")
 
 
@@ -35,9 +36,12 @@ class Compiled(BytecodeCache):
         return sha256(f"{program()} {self.language} {source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the kept form if there is one; Jinja looks whether it still fits."""
-        with suppress(OSError, EOFError, UnpicklingError):
-            bucket.bytecode_from_string(self._file(bucket).read_bytes())
+        """Take the kept form if there is one, and it is whole; Jinja looks whether it still fits."""
+        with suppress(OSError):
+            kept = self._file(bucket).read_bytes()
+            form = kept[SEAL:]
+            if kept[:SEAL] == sha256(form).digest():  # Python itself may crash on a damaged one
+                bucket.bytecode_from_string(form)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a form. Where nothing may be written, templates are compiled each time."""
@@ -47,7 +51,8 @@ class Compiled(BytecodeCache):
             self.place.mkdir(parents=True, exist_ok=True)
             beside = self._file(bucket).with_suffix(f".{os.getpid()}")
             try:
-                beside.write_bytes(bucket.bytecode_to_string())
+                form = bucket.bytecode_to_string()
+                beside.write_bytes(sha256(form).digest() + form)
                 beside.replace(self._file(bucket))
             finally:
                 beside.unlink(missing_ok=True)
@@ -64,6 +69,7 @@ def program() -> str:
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(MADE_OF):
-                state = Path(folder, name).stat()
-                parts.append(f"{folder}/{name} {state.st_size} {state.st_mtime_ns}")
+                with suppress(FileNotFoundError):  # an editor's lock is a link that leads nowhere
+                    state = Path(folder, name).stat()
+                    parts.append(f"{folder}/{name} {state.st_size} {state.st_mtime_ns}")
     return sha256("\n".join(parts).encode()).hexdigest()

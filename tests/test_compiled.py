@@ -59,6 +59,25 @@ def test_the_program_is_another_when_one_of_its_files_is(tmp_path: Path, monkeyp
     assert compiled.program.__wrapped__() != before
 
 
+def test_a_file_that_an_editor_has_locked_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(compiled, "PROGRAM", tmp_path)
+    (tmp_path / ".#labels.py").symlink_to("somebody@desk.4711")
+
+    assert compiled.program.__wrapped__()
+
+
+@pytest.mark.parametrize("place", [20, 40, 70, 100, 110, -10])
+def test_a_form_with_one_wrong_byte_is_made_anew(tmp_path: Path, place: int):
+    filled(tmp_path)
+    (form,) = tmp_path.iterdir()
+    damaged = bytearray(form.read_bytes())
+    damaged[place] ^= 0xFF
+    form.write_bytes(damaged)
+
+    assert filled(tmp_path) == ("Dear Ida", 1)
+    assert filled(tmp_path) == ("Dear Ida", 0)
+
+
 @pytest.mark.parametrize("torn", [b"", b"\0" * 100, b"no form at all", "half"])
 def test_a_torn_form_is_made_anew(tmp_path: Path, torn: bytes | str):
     filled(tmp_path)
