@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.engine.analysis import possible
 from generator.engine.tables import Decision, Rule, Table, takes, weight
@@ -20,14 +21,15 @@ Answers = Mapping[str, str | int]
 class Sorted:
     """What a table says of a case of which these answers are known.
 
-    `decisions` are all that are still possible; the case is settled when they say the same. `asks` are the
-    questions whose answers may still change it, `beaten` the rules that fit too, `near` those that miss one
-    answer only, the worst first.
+    `decisions` are all that are still possible; the case is settled when they say the same. `worst` is the
+    one that holds in doubt; nothing said is worse than all. `asks` are the questions whose answers may still
+    change it, `beaten` the rules that fit too, `near` those that miss one answer only, the worst first.
     """
 
     document: Document[Triage]
     answers: Answers
     decisions: tuple[Decision, ...]
+    worst: Decision
     asks: tuple[Input, ...]
     beaten: tuple[Rule, ...]
     near: tuple[Rule, ...]
@@ -36,11 +38,6 @@ class Sorted:
     def settled(self) -> bool:
         """Whether the decision is the same whatever the open answers are."""
         return len({decision.outcome for decision in self.decisions}) == 1
-
-    @property
-    def worst(self) -> Decision:
-        """The worst decision that is still possible: what holds in doubt. Nothing said is worse than all."""
-        return min(self.decisions, key=lambda d: (not d.silent, weight(d.rule) if d.rule else float("inf")))
 
 
 def sort(handbook: Handbook, document: Document[Triage], answers: Answers) -> Sorted:
@@ -58,10 +55,19 @@ def sort(handbook: Handbook, document: Document[Triage], answers: Answers) -> So
         document,
         answers,
         decisions,
+        min(decisions, key=partial(_badness, asked)),
         tuple(_asks(document, asked, deciding, answers)),
         tuple(rule for rule in fit if rule not in deciding),
         tuple(sorted(near, key=weight)[:NEAR]),
     )
+
+
+def _badness(asked: Table, decision: Decision) -> float:
+    """How bad a decision is: a smaller number is worse."""
+    if decision.silent:
+        return float("-inf")
+    rank = decision.rule.rank if decision.rule else asked.otherwise_rank
+    return float("inf") if rank is None else rank
 
 
 def _asks(document: Document[Triage], asked: Table, deciding: list[Rule], answers: Answers) -> list[Input]:

@@ -188,6 +188,15 @@ def test_nothing_said_is_worse_than_all_in_doubt(run, root):
     assert "In doubt take the worse:\nThis table has no rule for that case.\n" in said.out
 
 
+def test_what_holds_where_no_rule_fits_may_be_the_worst_in_doubt(run, playbook):
+    table = TABLE["playbook/triage/first-look.yaml"] + "otherwise: {severity: sev1, reply: after-approval}\n"
+    root = playbook({**TABLE, "playbook/triage/first-look.yaml": table})
+
+    said = run("triage", "--root", root, "--set", "harm=none", "--set", "who=customer")
+
+    assert "In doubt take the worse:\nEverything else\n" in said.out
+
+
 def test_questions_are_asked_until_it_is_settled(answer):
     said = answer("2")
 

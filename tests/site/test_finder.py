@@ -24,7 +24,12 @@ pytestmark = pytest.mark.browser
 def finder(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The finder of a playbook with one table, as a page on a disk."""
     folder: Path = tmp_path_factory.mktemp("finder")
-    root = lay(folder / "project", {**EXAMPLE, "playbook/triage/first-look.yaml": TABLE})
+    return of_table(folder, TABLE)
+
+
+def of_table(folder: Path, table: str) -> str:
+    """The address of the finder that asks this table."""
+    root = lay(folder / "project", {**EXAMPLE, "playbook/triage/first-look.yaml": table})
     site = built(build_edition(examine(root, date(2026, 11, 20)), "employee"), folder / "site")
     return (site / "find/index.html").as_uri()
 
@@ -82,6 +87,21 @@ def test_where_the_table_has_no_answer_it_says_so_and_whom_to_ring(tab: Page, fi
     tab.goto(f"{finder}#first-look/harm=none/mentions=300")
     assert heading(tab) == "This handbook has no answer for that"
     expect(tab.locator(".pb-finder__stage a[href^='tel:']")).to_be_visible()
+
+
+def test_in_doubt_no_answer_is_worse_than_any_and_the_others_are_named(tab: Page, finder: str) -> None:
+    tab.goto(f"{finder}#first-look/harm=none/mentions=?")
+    assert heading(tab) == "This handbook has no answer for that"
+    assert tab.locator(".pb-callout--warning li").all_inner_texts() == ["Small"]
+
+
+def test_in_doubt_the_worst_may_be_what_holds_where_no_rule_fits(tab: Page, tmp_path: Path) -> None:
+    worse = (
+        TABLE.replace("severity: sev1", "severity: sev3") + "otherwise: {severity: sev1, tell: duty-desk}\n"
+    )
+    tab.goto(f"{of_table(tmp_path, worse)}#first-look/harm=?/mentions=?")
+    assert heading(tab) == "Everything else"
+    assert tab.locator(".pb-callout--warning li").all_inner_texts() == ["Danger", "Small"]
 
 
 def test_former_names_in_an_address_still_lead_to_the_answer(tab: Page, finder: str) -> None:

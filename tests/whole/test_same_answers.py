@@ -135,8 +135,10 @@ def compared(table: Table, partly: list[dict[str, Any]], ask: Ask) -> None:
 
 
 def badness(table: Table, id: str | None) -> tuple[float, int]:
-    """The worst first, of equals the first of the table."""
+    """The worst first, of equals the first of the table; nothing said is worse than all."""
     position = next((n for n, rule in enumerate(table.rules) if rule.id == id), len(table.rules))
+    if id is None and table.otherwise is None:
+        return float("-inf"), position
     rank = table.otherwise_rank if id is None else table.rules[position].rank
     return float("inf") if rank is None else rank, position
 

@@ -37,8 +37,9 @@ globalThis.decisionTable = (() => {
   };
 
   // Worst first, a rank that nobody gave last; of equals the first. So one list serves all hit policies.
+  // Where no rule fits, `otherwise` holds; a table without one has nothing to say, which is worse than all.
   const byWeight = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
-  const weight = (table, rule) => (rule ? rule.rank : table.otherwiseRank) ?? Infinity;
+  const weight = (table, rule) => rule || table.otherwise ? (rule ? rule.rank : table.otherwiseRank) ?? Infinity : -Infinity;
   const ranked = (table) => table.policy === "first" ? table.rules
     : [...table.rules].sort((one, other) => byWeight(weight(table, one), weight(table, other)));
 

@@ -9,7 +9,7 @@
   const start = () => {
     const finder = document.querySelector("[data-finder]");
     if (!finder) return;
-    const { decide, knows, open, possible, settled } = globalThis.decisionTable;
+    const { knows, open, possible, settled } = globalThis.decisionTable;
     const UNSURE = "?", REST = "_otherwise";
     const live = finder.querySelector(".pb-finder__live");
     const part = Object.fromEntries([...finder.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each]));
@@ -136,8 +136,8 @@
       const made = copyOf("doubt");
       for (const rule of others) {
         const line = lineOf(table, rule ? rule.id : REST);
-        made.querySelector("ul").append(element("li", {}, line
-          ? element("a", { href: `#${table.id}/${line.dataset.line}`, textContent: titleOf(line) }) : ""));
+        made.querySelector("ul").append(element("li", {},
+          element("a", { href: `#${table.id}/${line.dataset.line}`, textContent: titleOf(line) })));
       }
       return [made];
     };
@@ -149,7 +149,7 @@
         const heading = nothing.querySelector("h3");
         const title = element("h2", { tabIndex: -1, textContent: heading.textContent });
         heading.remove();
-        return [title, nothing, ...path(table, answers)];
+        return [title, ...inDoubt(table, others), nothing, ...path(table, answers)];
       }
       const badge = line.querySelector("[data-severity]");
       return [
@@ -216,7 +216,7 @@
       else if (question) stage.replaceChildren(...asking(table, answers, question), ...path(table, answers));
       else {
         const found = line ? [] : possible(table, known(answers));
-        const id = line ?? (found[0] ?? decide(table, known(answers)))?.id ?? REST;
+        const id = line ?? found[0]?.id ?? REST;
         stage.replaceChildren(...answered(table, answers, id, found.slice(1)));
         title = stage.querySelector("h2").textContent;
       }
