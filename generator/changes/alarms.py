@@ -33,11 +33,20 @@ def told(two: Two) -> Iterator[Told]:
 
 
 def _cases(two: Two) -> Iterator[Case]:
-    """Every severity of both versions with every family, worst first."""
+    """Every severity of both versions with every family, worst first; none whose chain is broken in one."""
     levels = [level.id for level in two.after.levels]
     levels += [id for level in two.before.levels if (id := two.now("severity", level.id)) not in levels]
     families: list[str | None] = list(_families(two)) or [None]
-    return ((level, family) for level in levels for family in families)
+    every = ((level, family) for level in levels for family in families)
+    return (case for case in every if not _lost(two, case))
+
+
+def _lost(two: Two, case: Case) -> bool:
+    return any(
+        two.lost(document, handbook is two.before)
+        for handbook in (two.before, two.after)
+        for document in answering(handbook, *_then(two, handbook, *case))
+    )
 
 
 def _families(two: Two) -> list[str]:

@@ -81,6 +81,10 @@ class Two:
         target = self.after.target(ref) or self.before.target(ref)
         return Named(target.title if target else id.replace("-", " "), target.ref if target else ref, kind)
 
+    def lost(self, document: Document[Any], earlier: bool) -> bool:
+        """Whether the other version has this document too, but cannot read it."""
+        return self._unknown(Pair(document, None) if earlier else Pair(None, document))
+
     def _was(self, document: Document[Any], old: Mapping[str, Document[Any]]) -> Document[Any] | None:
         names = (document.id, *document.record.old_ids)
         found = next((old[ref] for id in names if (ref := f"{document.kind.name}:{id}") in old), None)

@@ -36,7 +36,7 @@ class Case(NamedTuple):
 
 def promised(two: Two) -> Iterator[Promised]:
     """Every promise whose sums or whose limit changed; where it did so alike, it is told once."""
-    was, now = _by_key(two, promises(two.before), True), _by_key(two, promises(two.after), False)
+    was, now = (_by_key(two, _known(two, earlier), earlier) for earlier in (True, False))
     found: dict[Case, list[Key]] = {}
     for key in dict.fromkeys((*now, *was)):
         for old, new in _side_by_side(was.get(key, {}), now.get(key, {})):
@@ -47,6 +47,14 @@ def promised(two: Two) -> Iterator[Promised]:
         commitment, clock, by, before, after, binding = case
         where = tuple(dict.fromkeys(_where(two, keys)))
         yield Promised(commitment, clock, by, where, before, after, binding)
+
+
+def _known(two: Two, earlier: bool) -> Iterator[Kept]:
+    """The promises of one version, without those whose way the other version cannot read."""
+    for kept in promises(two.before if earlier else two.after):
+        way = (kept.commitment, kept.delivered_by, *([kept.channel] if kept.channel else []))
+        if not any(two.lost(document, earlier) for document in way):
+            yield kept
 
 
 def _by_key(two: Two, every: Iterable[Kept], earlier: bool) -> dict[Key, dict[str, Kept]]:
