@@ -12,6 +12,7 @@ from generator.changes.values import (
     Changes,
     Covered,
     Decided,
+    Edited,
     Found,
     Moved,
     Named,
@@ -473,16 +474,26 @@ def _move(one: Moved, tell: Teller, former: str = "") -> Row:
 
 
 def edited(changes: Changes, tell: Teller) -> Chapter:
-    """Of which documents more was changed, and in which fields."""
-    rows = tuple(Row(one.document.title, "", ", ".join(one.fields), one.document) for one in changes.edited)
+    """Of which documents more was changed, in which fields, and what stood and stands there."""
+    rows = tuple(row for one in changes.edited for row in _edits(one))
     say = tell.words.ngettext(
         "Other fields were edited in %(num)s document.",
         "Other fields were edited in %(num)s documents.",
-        len(rows),
+        len(changes.edited),
     )
-    gist = (say % {"num": tell.words.number(len(rows))},) if rows else ()
+    gist = (say % {"num": tell.words.number(len(changes.edited))},) if rows else ()
     entries = (Entry("", None, (), rows),) if rows else ()
     return Chapter("edited", tell.say("Also edited"), gist, entries, tell.say("Document"))
+
+
+def _edits(one: Edited) -> Iterator[Row]:
+    """Each plain value before and after; then the fields that hold more than that, by name."""
+    for setting in one.settings:
+        label = ": ".join((one.document.title, *setting.where))
+        yield Row(label, setting.before or "–", setting.after or "–", one.document)
+    shown = {setting.field for setting in one.settings}
+    if rest := [field for field in one.fields if field not in shown]:
+        yield Row(one.document.title, "", ", ".join(rest), one.document)
 
 
 def findings(changes: Changes, tell: Teller) -> Chapter:

@@ -66,7 +66,8 @@ def _untold(changes: Changes) -> Iterator[Edited]:
         known = TOLD.get(one.document.ref.partition(":")[0], ()) if one.document.ref in refs else ()
         fields = tuple(field for field in one.fields if field.partition(":")[0] not in known)
         if fields:
-            yield replace(one, fields=fields)
+            settings = tuple(setting for setting in one.settings if setting.field in fields)
+            yield replace(one, fields=fields, settings=settings)
 
 
 def _broken(two: Two) -> Iterator[Uncompared]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from generator.changes.fields import Difference, differences
 from generator.changes.pairs import Pair, Two, named, named_item
-from generator.changes.values import Clock, Edited, Length, Moved, Passage, Reworded
+from generator.changes.values import Clock, Edited, Length, Moved, Passage, Reworded, Setting
 from generator.changes.wording import pieces
 from generator.handbook import Document
 from generator.kinds.record import Signature
 from generator.rules.names import name
-from generator.values import Duration
+from generator.values import Duration, Hours, Span
 
 APPROVED: Final = {
     "statement": ("parts", "text", "message_map"),
@@ -29,6 +30,9 @@ NAME: Final = re.compile(r"\b([a-z][a-z-]*):([a-z0-9]+(?:-[a-z0-9]+)*)\b")
 
 LINK: Final = re.compile(r"\[\[([a-z][a-z-]*):([^\]|]+)(?:\|([^\]]*))?\]\]")
 """A link in a text, such as `[[play:refund]]` or `[[play:refund|how we refund]]`."""
+
+LONG: Final = 6
+"""A list with more members is told by what went and what came."""
 
 SILENT: Final = frozenset({"waivers", "published-links"})
 """Kinds that only keep the program's books."""
@@ -154,7 +158,34 @@ def _edited(two: Two, document: Document[Any], found: tuple[Difference, ...]) ->
     others = [one for one in found if one.sort == "other" and _in_new_words(two, one.before) != one.after]
     fields = tuple(dict.fromkeys(_field(one.fields) for one in others))
     if fields:
-        yield Edited(named(document), fields)
+        yield Edited(named(document), fields, tuple(_settings(others)))
+
+
+def _settings(others: list[Difference]) -> Iterator[Setting]:
+    """Both values of each field that is a plain word, number or day, or a list of these."""
+    for one in others:
+        before, after = _parts(one.before), _parts(one.after)
+        if before is not None and after is not None:
+            if max(len(before), len(after)) > LONG and set(before) != set(after):
+                before, after = (
+                    tuple(part for part in before if part not in after),
+                    tuple(part for part in after if part not in before),
+                )
+            yield Setting(_field(one.fields), one.where, ", ".join(before), ", ".join(after))
+
+
+def _parts(value: Any) -> tuple[str, ...] | None:
+    """A plain value in its parts as people read them; None: it is more than that."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        return ("yes" if value else "no",)
+    if isinstance(value, str | int | date | Hours | Span):
+        return (str(value),)
+    if not isinstance(value, tuple):
+        return None
+    parts = [_parts(part) for part in value]
+    return tuple(part[0] for part in parts if part) if all(part is not None for part in parts) else None
 
 
 def _field(fields: tuple[str, ...]) -> str:

@@ -102,11 +102,25 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """A plain value that changed, such as the hours of a seat: one of `fields`, the trail to it, its values.
+
+    Of a long list only what went and what came; nothing where there was or is none.
+    """
+
+    field: str
+    where: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
-    """A document of which more was changed, by the names of the fields."""
+    """A document of which more was changed: the names of the fields, and the values that fit on a line."""
 
     document: Named
     fields: tuple[str, ...]
+    settings: tuple[Setting, ...] = ()
 
 
 # Behaviour

@@ -16,6 +16,7 @@ from generator.changes.values import (
     Outcome,
     Promised,
     Rehearsed,
+    Setting,
     Step,
     Sums,
     Task,
@@ -142,7 +143,7 @@ def test_a_renamed_play_seat_and_question_answer_as_before(changed):
     found = changed(after)
 
     assert found.answers == ()
-    assert found.edited == (Edited(POSTS, ("rules: when",)),)
+    assert [(one.document, one.fields) for one in found.edited] == [(POSTS, ("rules: when",))]
     assert found.moved == (
         Moved("renamed", Named("Warn people", "play:speak", "play"), "warn", "speak"),
         Moved("renamed", Named("Is somebody hurt?", "triage:posts#harm"), "hurt", "harm", POSTS),
@@ -536,7 +537,44 @@ def test_what_takes_the_place_of_a_retired_document_is_named(changed):
 def test_what_else_was_edited_is_named_by_its_field(changed):
     found = changed({"roles/lead.yaml": LEAD.replace("deputies: [p-003]", "deputies: [p-001]")})
 
-    assert found.edited == (Edited(Named("Crisis lead", "role:lead", "role"), ("deputies",)),)
+    deputies = Setting("deputies", ("deputies",), "p-003", "p-001")
+    assert found.edited == (Edited(LEADER, ("deputies",), (deputies,)),)
+
+
+def test_hours_and_holidays_are_told_day_by_day(changed, told):
+    before = {"playbook/calendars.yaml": HOURS}
+    after = {"playbook/calendars.yaml": HOURS.replace('fri: ["09:00-17:00"]', 'fri: ["09:00-14:00"]', 1)}
+
+    [edited] = changed(after, before).edited
+
+    assert [(one.before, one.after) for one in edited.settings] == [("09:00-17:00", "09:00-14:00")]
+    [chapter] = [one for one in told(after, before).chapters if one.id == "edited"]
+    [row] = chapter.entries[0].rows
+    assert row.label.endswith(": week: fri")
+
+
+def test_of_a_long_list_only_what_came_and_went_is_told(changed):
+    days = [f"2026-12-{day}" for day in range(10, 20)]
+
+    def closed(on):
+        line = f"    holidays: [{', '.join(on)}]\n"
+        return {"playbook/calendars.yaml": HOURS.replace("    week:", f"{line}    week:", 1)}
+
+    [edited] = changed(closed([*days, "2026-12-24"]), closed(["2026-12-09", *days])).edited
+
+    assert [(one.before, one.after) for one in edited.settings] == [("2026-12-09", "2026-12-24")]
+
+
+def test_what_does_not_fit_on_a_line_is_named_only(changed, told):
+    after = {"roles/lead.yaml": f"{LEAD}contacts:\n  - {{method: phone, reference: directory/lead}}\n"}
+
+    [edited] = changed(after).edited
+
+    assert edited.fields == ("contacts",)
+    [chapter] = [one for one in told(after).chapters if one.id == "edited"]
+    assert [(row.label, row.before, row.after) for row in chapter.entries[0].rows] == [
+        ("Crisis lead", "", "contacts")
+    ]
 
 
 # Findings, and broken sides
@@ -573,6 +611,20 @@ def test_where_one_side_is_broken_the_rest_is_still_compared(changed):
     assert [one.role.title for one in found.told] == ["Crisis lead"]
     assert (found.answers, found.moved) == ((), ())
     assert [one.check for one in found.arisen if one.severity == "error"] == ["yaml-syntax"]
+
+
+def test_nobody_is_said_to_be_untold_by_a_chain_that_one_side_cannot_read(changed):
+    broken = replaced("playbook/escalations/safety.yaml", ("wait: 5m", "wait: 5"))
+    by_chain = PROMISE.replace("play:warn", "escalation:safety").replace("first_reply", "first_statement")
+    promise = {"playbook/commitments/an-answer.yaml": by_chain}
+
+    assert len(changed(promise).promises) == 1
+    later, earlier = changed({**promise, **broken}, promise), changed(promise, {**promise, **broken})
+
+    assert (later.told, later.promises, later.work) == ((), (), ())
+    assert (earlier.told, earlier.promises, earlier.work) == ((), (), ())
+    called = "the escalation 'Product safety, crisis'"
+    assert later.uncompared[0] == Uncompared("after", called, "it has errors")
 
 
 def test_a_document_that_was_broken_before_is_not_new(changed):
