@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import count
@@ -16,6 +17,13 @@ from generator.pipeline import Examined, examine
 Files: TypeAlias = "Mapping[str, str | bytes | None]"
 
 TODAY = date(2026, 11, 20)
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C mean what it means to people: whoever starts tests in the background has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 BASE: Files = {
     "playbook/playbook.yaml": """\

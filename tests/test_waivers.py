@@ -97,7 +97,7 @@ def test_a_document_may_be_named_by_one_of_its_items(found: Found):
         "levels: [{id: sev1, rank: 1, label: A, plain: B, examples: [One., Two.]}]\n"
     }
 
-    assert found(late | waiver("review-overdue", "severity:sev1")) == []
+    assert found(late | waiver("review-overdue", "severity:sev1"), "review-overdue") == []
 
 
 def test_while_something_is_broken_nobody_knows_what_an_exception_excuses(found: Found):

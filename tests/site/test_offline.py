@@ -135,7 +135,7 @@ def test_the_copy_reads_and_walks_without_a_server(tab: Tab, unpacked: Path):
     assert not tab.locator(".md-search").is_visible()
     tab.goto((unpacked / "plays/index.html").as_uri())
     tab.get_by_role("main").get_by_role("link", name="Refund").click()
-    assert tab.get_by_role("heading", name="Refund").is_visible()
+    tab.get_by_role("heading", name="Refund").wait_for()
     tab.get_by_role("link", name="all plays").click()
     assert tab.url == (unpacked / "plays/index.html").as_uri() + "#all"
     assert faults == []

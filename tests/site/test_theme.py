@@ -125,6 +125,7 @@ def test_an_open_search_and_an_open_drawer_have_no_violation_either(visit, serve
     page = visit(bypass_csp=True).to(served + "en/plays/injury/")
     page.locator(".md-search__input").press_sequentially("customer")
     page.locator(".md-search-result__item").first.wait_for()
+    page.evaluate("Promise.all(document.getAnimations().map(moving => moving.finished))")
     assert violations(page) == []
     page = visit(bypass_csp=True, viewport=PHONE).to(served + "en/plays/injury/")
     page.locator(".pb-drawer-button").click()

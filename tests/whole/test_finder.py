@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.whole.published import Site
 from tests.whole.test_axe import violations
@@ -21,8 +21,8 @@ ANSWER = "employee/find/#first-look/harm=safety/reach=wide"
 DUTY = "a[href='tel:+353209100108']"
 
 
-def heading(page: Page) -> str:
-    return page.locator(".pb-finder__stage h2").inner_text()
+def heading(page: Page) -> Locator:
+    return page.locator(".pb-finder__stage h2")
 
 
 def test_the_home_page_leads_from_its_first_screen_to_the_finder_on_a_phone(visit: Start) -> None:
@@ -42,16 +42,16 @@ def test_a_keyboard_alone_comes_to_whom_to_tell(visit: Start) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/find/#first-look")
     expect(page.locator(".pb-finder__count")).to_have_text("Question 1 of at most 5")
-    assert heading(page) == "Could someone be hurt, or are personal data at risk?"
+    expect(heading(page)).to_have_text("Could someone be hurt, or are personal data at risk?")
     assert page.evaluate("document.activeElement.matches('.pb-finder__stage h2')")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/find/#first-look/harm=safety")
-    assert heading(page) == "How many critical mentions an hour?"
+    expect(heading(page)).to_have_text("How many critical mentions an hour?")
     page.keyboard.press("3")
     page.wait_for_url("**/find/#first-look/harm=safety/reach=wide")
-    assert heading(page) == "Somebody could be hurt, and many know"
+    expect(heading(page)).to_have_text("Somebody could be hurt, and many know")
     assert page.evaluate("document.activeElement.matches('.pb-finder__stage h2')")
     expect(page.locator("[role=status]", has_text="many know")).to_have_count(1)
     page.keyboard.press("Tab")
@@ -63,23 +63,23 @@ def test_a_keyboard_alone_comes_to_whom_to_tell(visit: Start) -> None:
 
 def test_it_asks_only_what_still_matters(visit: Start) -> None:
     page = visit().to("employee/find/#first-look/harm=none/who=impostor")
-    assert heading(page) == "How many critical mentions an hour?"
+    expect(heading(page)).to_have_text("How many critical mentions an hour?")
     expect(page.locator(".pb-finder__count")).to_have_text("Question 3 of at most 3")
 
 
 def test_an_address_shows_its_answer_and_the_way_back_is_open(visit: Start) -> None:
     page = visit().to(ANSWER)
-    assert heading(page) == "Somebody could be hurt, and many know"
+    expect(heading(page)).to_have_text("Somebody could be hurt, and many know")
     page.locator(".pb-finder__back").click()
-    assert heading(page) == "How many critical mentions an hour?"
+    expect(heading(page)).to_have_text("How many critical mentions an hour?")
     page.locator(".pb-choice", has_text="Under 20").click()
-    assert heading(page) == "Somebody could be hurt"
+    expect(heading(page)).to_have_text("Somebody could be hurt")
     page.go_back()
-    assert heading(page) == "How many critical mentions an hour?"
+    expect(heading(page)).to_have_text("How many critical mentions an hour?")
     page.go_back()
-    assert heading(page) == "Somebody could be hurt, and many know"
+    expect(heading(page)).to_have_text("Somebody could be hurt, and many know")
     page.locator(".pb-finder__path a").first.click()
-    assert heading(page) == "Could someone be hurt, or are personal data at risk?"
+    expect(heading(page)).to_have_text("Could someone be hurt, or are personal data at risk?")
 
 
 def test_an_answer_says_who_how_by_when_what_to_say_and_what_not_to_do(visit: Start) -> None:
@@ -123,11 +123,11 @@ def test_who_does_not_know_an_answer_gets_the_worse_and_what_else_it_may_be(visi
     page = visit().to("employee/find/#first-look/harm=safety")
     page.locator(".pb-finder__unsure").click()
     page.wait_for_url("**/find/#first-look/harm=safety/reach=?")
-    assert heading(page) == "Somebody could be hurt, and many know"
+    expect(heading(page)).to_have_text("Somebody could be hurt, and many know")
     doubt = page.locator(".pb-callout--warning", has_text="In doubt")
     doubt.get_by_role("link", name="Somebody could be hurt", exact=True).click()
     page.wait_for_url("**/find/#first-look/safety")
-    assert heading(page) == "Somebody could be hurt"
+    expect(heading(page)).to_have_text("Somebody could be hurt")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_the_copy_on_a_disk_finds_too(visit: Start, starter: Site, tmp_path: Pat
     page.locator(".pb-choice", has_text="First look").click()
     page.locator(".pb-choice", has_text="could be hurt").click()
     page.locator(".pb-choice", has_text="100 or more").click()
-    assert heading(page) == "Somebody could be hurt, and many know"
+    expect(heading(page)).to_have_text("Somebody could be hurt, and many know")
     page.locator(".pb-sheet__part--do a").locator("visible=true").first.click()
     assert page.locator("h1").inner_text() == "Somebody could be hurt"
     assert reader.complaints == []
@@ -188,7 +188,7 @@ def test_once_loaded_it_needs_no_network(visit: Start) -> None:
     asked = len(reader.asked)
     page.locator(".pb-choice", has_text="journalist").click()
     page.locator(".pb-choice", has_text="Somebody is hurt").click()
-    assert heading(page) == "The caller speaks of somebody hurt"
+    expect(heading(page)).to_have_text("The caller speaks of somebody hurt")
     assert [url for url in reader.asked[asked:] if "favicon" not in url] == []
 
 
