@@ -24,7 +24,14 @@ from generator.suggest import nearest
 
 LINK: Final = b"120000"
 FILES: Final = (b"100644", b"100755", b"100664")
-PLACES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+PLACES: Final = (
+    "GIT_DIR",
+    "GIT_COMMON_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_NAMESPACE",
+)
 """Variables a hook sets for its own repository; ours is the one the playbook lies in."""
 
 MOST_NAMES: Final = 2000
@@ -82,7 +89,15 @@ def revision_of(root: Path, name: str) -> Revision:
         raise NoRevision(_unknown(root, name))
     commit = found.decode("ascii", "replace").strip()
     told = (_git(root, "rev-list", "--max-count=1", "--format=%ct", commit) or b"0").split()[-1]
-    return Revision(name, commit, datetime.fromtimestamp(int(told), UTC).date())
+    return Revision(name, commit, _day(int(told)))
+
+
+def _day(seconds: int) -> date:
+    """The day of a commit; git takes any number for its clock, and one without a day counts as the last."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (OverflowError, ValueError, OSError):
+        return date.max
 
 
 def lay_out(root: Path, revision: Revision, folder: Path) -> None:
@@ -157,8 +172,9 @@ def _names(root: Path) -> list[str]:
 
 def _entries(root: Path, revision: Revision, way: bytes) -> Iterator[Entry]:
     tree = f"{revision.commit}:".encode() + way.rstrip(b"/")
-    if _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", tree) is None:
-        return  # the folder was not there then
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", tree)
+    if found is None or (_git(root, "cat-file", "-t", found.strip()) or b"tree").strip() != b"tree":
+        return  # the folder was not there then, or was something else
     listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if listed is None:
         raise NoRevision(_incomplete(os.fsdecode(way) or "the playbook"))

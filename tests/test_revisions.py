@@ -129,6 +129,15 @@ def test_a_version_knows_its_commit_and_its_day(repository):
     assert found.day.isoformat() == "2026-11-01"
 
 
+def test_a_commit_of_no_day_that_a_calendar_knows_is_read_all_the_same(repository):
+    root = repository({"playbook/a.yaml": "x"})
+    written = git(root, "cat-file", "commit", "HEAD").replace("1793527200", "99999999999999")
+    commit = git(root, "hash-object", "-t", "commit", "-w", "--stdin", input=f"{written}\n".encode())
+
+    assert revision_of(root, commit).day.year == 9999
+    assert stood(root, commit) == {"playbook/a.yaml": "x"}
+
+
 @pytest.mark.parametrize("name", ["main", "HEAD", "v1", "HEAD~0", "topic/müller", "main^{commit}"])
 def test_branches_tags_and_commits_can_be_named(repository, name):
     root = repository({"playbook/a.yaml": "x"})
@@ -142,6 +151,15 @@ def test_the_playbook_may_lie_in_a_folder_of_the_repository(repository):
     root = repository({"hand book/playbook/a.yaml": "x", "playbook/other.yaml": "not ours"})
 
     assert stood(root / "hand book") == {"playbook/a.yaml": "x"}
+
+
+def test_a_folder_that_was_a_file_then_has_nothing_to_compare_with(repository):
+    root = repository({"book": "a file"})
+    (root / "book").unlink()
+    (root / "book/playbook").mkdir(parents=True)
+
+    with pytest.raises(NoRevision, match="has no files in book/playbook/"):
+        stood(root / "book")
 
 
 def test_odd_names_come_back_letter_by_letter(repository):
@@ -233,6 +251,7 @@ def test_a_file_too_large_to_be_read_keeps_its_size_and_costs_nothing(repository
 def test_a_hook_that_speaks_of_another_repository_is_not_listened_to(repository, monkeypatch, tmp_path):
     root = repository({"playbook/a.yaml": "x"})
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_COMMON_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
 
     assert stood(root) == {"playbook/a.yaml": "x"}
