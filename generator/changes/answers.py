@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes.pairs import Two, named, renamed_items
 from generator.changes.values import Answers, Decided, Outcome, Uncompared
-from generator.engine.analysis import Changed, Group, TooLarge, compare
+from generator.engine.analysis import Changed, Group, TooLarge, Won, compare, regions_won
 from generator.engine.boxes import Box
 from generator.engine.tables import Rule, Situation, Table, Taken, decide
 from generator.handbook import Document, item_title
@@ -34,7 +34,8 @@ def _decided(two: Two, before: Document[Triage], after: Document[Triage]) -> Ite
     asked, dropped = tuple(_questions(found.only_new, after)), tuple(_questions(found.only_old, before))
     if found.groups or asked or dropped:
         groups = tuple(_answers(two, group, (old, new), (before, after)) for group in found.groups)
-        yield Decided(named(after), _changed(found), found.total_cases, groups, asked, dropped)
+        first = tuple(_first(two, new, found.only_new, (before, after)))
+        yield Decided(named(after), _changed(found), found.total_cases, groups, asked, dropped, first)
 
 
 def _changed(found: Changed) -> int | None:
@@ -73,6 +74,31 @@ def _answers(
     rules = [_title(decide(one, group.example).rule, d) for one, d in zip(tables, documents, strict=True)]
     example = tuple(_read_out(group.example, documents))
     return Answers(outcome(two, group.old), outcome(two, group.new), group.cases, example, *rules)
+
+
+def _first(
+    two: Two, new: Table, only: Box, documents: tuple[Document[Triage], Document[Triage]]
+) -> Iterator[Answers]:
+    """What the new answers to an old question lead to, what most of them lead to first."""
+    asked, given = {question.id for question in documents[0].record.inputs}, dict[str, Taken]()
+    found: dict[object, list[tuple[Rule | None, Won]]] = {}
+    for question in documents[1].record.inputs:
+        fresh, answers = only.get(question.id), frozenset(one.id for one in question.values)
+        if question.id not in asked or not isinstance(fresh, frozenset) or fresh == answers:
+            continue
+        for rule, won in regions_won(new, {**given, question.id: fresh}).items():
+            found.setdefault(rule.outcome if rule else new.otherwise, []).append((rule, won))
+        given[question.id] = answers - fresh  # so that no situation counts twice
+    for told, wins in sorted(found.items(), key=lambda item: -_cases(item[1])):
+        rule, won = wins[0]
+        example = tuple(_read_out(won.example, documents))
+        counted = all(one.cases is not None for _, one in wins)
+        cases = _cases(wins) if counted else None
+        yield Answers(None, outcome(two, told), cases, example, "", _title(rule, documents[1]))
+
+
+def _cases(wins: Iterable[tuple[Rule | None, Won]]) -> int:
+    return sum(won.cases or 0 for _, won in wins)
 
 
 def _title(rule: Rule | None, document: Document[Triage]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, Literal, TypeVar
 
@@ -83,7 +84,13 @@ def answers(changes: Changes, tell: Teller) -> Chapter:
             one.table.title,
             one.table,
             (_answered(one, tell), *_questions(one, tell)),
-            tuple(_situations(group, tell) for group in one.groups),
+            (
+                *(_situations(group, tell) for group in one.groups),
+                *(
+                    replace(_situations(group, tell), before=tell.say("no such answer"))
+                    for group in one.first
+                ),
+            ),
         )
         for one in changes.answers
     )

@@ -156,6 +156,7 @@ class Decided:
     """One triage table: how many of all situations are answered differently, in groups.
 
     `asked` are questions that came, `dropped` those that went; the rest is compared for every answer to them.
+    `first` says what is answered in situations that could not be told before, for want of an answer.
     """
 
     table: Named
@@ -164,6 +165,7 @@ class Decided:
     groups: tuple[Answers, ...] = ()
     asked: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    first: tuple[Answers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

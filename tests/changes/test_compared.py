@@ -128,6 +128,42 @@ def test_a_new_question_and_a_new_answer_are_told_apart(changed):
     assert found.asked == ("Is somebody hurt? Nobody knows", "Who writes?")
 
 
+def test_where_a_new_answer_leads_is_told_and_counted(changed, told):
+    yes = "      - {id: yes, label: Yes}\n"
+    after = replaced(
+        "playbook/triage/posts.yaml", (yes, f"{yes}      - {{id: maybe, label: Nobody knows}}\n")
+    )
+
+    [found] = changed(after).answers
+
+    # 1,000 numbers of people: 900 are a hundred or more
+    assert [(one.cases, one.after and one.after.severity) for one in found.first] == [
+        (900, MAJOR),
+        (100, ISSUE),
+    ]
+    assert found.first[1].example == (
+        ("Is somebody hurt?", "Nobody knows"),
+        ("How many write about it?", "0 people"),
+    )
+    [entry] = told(after).chapters[0].entries
+    assert [(row.before, row.after) for row in entry.rows][1] == ("no such answer", "Issue; reply")
+
+
+def test_no_situation_counts_twice_where_two_questions_have_a_new_answer(changed):
+    more = "      - {id: gone, label: Gone}\n"
+    yes, us = "      - {id: yes, label: Yes}\n", "      - {id: us, label: One of us}\n"
+    who = f"  - id: who\n    question: Who writes?\n    values:\n{us}"
+    before = replaced("playbook/triage/posts.yaml", ("rules:\n", f"{who}rules:\n"))
+    [table] = before.values()
+
+    [found] = changed(
+        {"playbook/triage/posts.yaml": table.replace(yes, yes + more).replace(us, us + more)}, before
+    ).answers
+
+    # 3 x 1,000 x 2 situations, of which 2 x 1,000 x 1 were there before
+    assert sum(one.cases for one in found.first) == 4000
+
+
 def test_a_renamed_play_seat_and_question_answer_as_before(changed):
     after = {
         "playbook/plays/warn.yaml": None,
