@@ -234,8 +234,10 @@ def _undelivered(
 ) -> Iterator[Fault]:
     """Clocks that nothing stops, and empty seats on the way."""
     empty: dict[str, tuple[Document[Role], Deliverer]] = {}
+    stopping: set[str] = set()
     for number, measure in enumerate(document.record.measures):
         found = {d.ref: path(handbook, d, measure.clock) for d in active}
+        stopping |= {ref for ref, way in found.items() if way}
         if not any(found.values()):
             message = (
                 f"{quoted(document.title)} promises {CLOCKS[measure.clock]}, but no step of "
@@ -247,6 +249,9 @@ def _undelivered(
             for role in _seats(handbook, deliverer, measure.clock):
                 if not role.record.holders and not role.record.is_group:
                     empty.setdefault(role.id, (role, deliverer))
+    for deliverer in active if stopping else ():
+        if deliverer.ref not in stopping:
+            yield _idle(handbook, document, deliverer)
     for role, deliverer in empty.values():
         message = (
             f"{quoted(document.title)} is delivered by {quoted(deliverer.title)}, where nobody holds the "
@@ -259,6 +264,23 @@ def _undelivered(
             "Fill the seat: write who sits there under `holders`.",
             also,
         )
+
+
+def _idle(handbook: Handbook, document: Document[Commitment], deliverer: Deliverer) -> Fault:
+    """One of several that deliver a promise stops none of its clocks."""
+    clocks = dict.fromkeys(measure.clock for measure in document.record.measures)
+    promised = listed((CLOCKS[clock] for clock in clocks), "or")
+    completes = listed((f"`completes: {clock}`" for clock in clocks), "or")
+    named = [handbook.target(ref) for ref in document.record.delivered_by]
+    number = next(n for n, target in enumerate(named) if target and target.document.ref == deliverer.ref)
+    called = quoted(document.title)
+    return Fault(
+        document,
+        ("delivered_by", number),
+        f"{called} promises {promised}, but no step of {quoted(deliverer.title)} stops its clock",
+        f"Write {completes} at the step or stage that does, or take {deliverer.ref} out of `delivered_by`.",
+        (Also(deliverer, (), "no step here stops it"),),
+    )
 
 
 def _seats(handbook: Handbook, deliverer: Deliverer, clock: str) -> Iterator[Document[Role]]:

@@ -480,6 +480,21 @@ def test_a_promise_that_nobody_delivers(found, body, told):
     ]
 
 
+def test_each_of_several_that_deliver_a_promise_stops_its_clock(found):
+    step = "steps: [{id: reply, do: Answer., by: press-officer, within: 5m}]\n"
+    plays = doc("play", "answer", "Answer", step.replace("5m", "5m, completes: first_reply"))
+    plays |= doc("play", "ring", "Ring back", step)
+    body = "delivered_by: [play:answer, play:ring]\nmeasures: [{clock: first_reply, within: 1h}]\n"
+
+    [told] = found(promise(body) | plays, "promise-without-delivery")
+
+    assert told.startswith("playbook/commitments/soon.yaml:6:29 ")
+    assert told.endswith(
+        "'You hear from us soon' promises a first answer, but no step of 'Ring back' stops its clock | Write "
+        "`completes: first_reply` at the step or stage that does, or take play:ring out of `delivered_by`."
+    )
+
+
 def test_what_we_ask_of_customers_needs_nobody_who_delivers_it(found):
     assert found(promise("direction: customer\n"), "promise-without-delivery") == []
 
