@@ -14,7 +14,7 @@ from generator.kinds.facilitator import Expected, Facilitator, Inject
 from generator.kinds.scenario import Scenario
 from generator.rules.rehearsal import elapsed
 from generator.source import Route
-from generator.suggest import listed
+from generator.suggest import counted, listed
 from generator.times import spell
 from generator.values import quoted
 
@@ -368,18 +368,29 @@ def inject_role_not_playing(handbook: Handbook) -> Iterator[Fault]:
         injects:
           - {id: first-call, at: 0m, type: contextual, to: press-officer, content: A reporter rings.}
     """
+    empty: dict[tuple[str, str], dict[tuple[object, ...], tuple[Happens, Route, str]]] = {}
     for event in events(handbook):
         record = event.scenario.record
         at_the_table = {*names(record.roles_playing), *names([record.lead_role] if record.lead_role else [])}
-        told: set[str] = set()
         for route, ref, does in _called_on(event) if record.roles_playing else ():
-            if name(ref) not in at_the_table and name(ref) not in told:
-                told.add(name(ref))
-                who = seat(handbook, ref)
-                message = f"{event.called} {does} {who}, but {who} is not playing"
-                help = f"Add {name(ref)} to `roles_playing` of the scenario, or choose another role."
-                also = (Also(event.scenario, ("roles_playing",), "who is at the table"),)
-                yield Fault(event.script, route, message, help, also)
+            if name(ref) not in at_the_table:
+                called = empty.setdefault((event.script.ref, name(ref)), {})
+                called.setdefault(event.route, (event, route, does))
+    for (_, role), called in empty.items():
+        yield _empty_chair(handbook, role, list(called.values()))
+
+
+def _empty_chair(handbook: Handbook, role: str, called: list[tuple[Happens, Route, str]]) -> Fault:
+    """One finding for a role that is missing, at the first event that needs it; the others as places."""
+    (event, route, does), *others = called
+    who, more = seat(handbook, role), ""
+    if others:
+        more = f"; {counted(len(others), 'other event')} {'calls' if len(others) == 1 else 'call'} for it too"
+    message = f"{event.called} {does} {who}, a role that is not playing{more}"
+    help = f"Add {role} to `roles_playing` of the scenario, or choose another role."
+    table = Also(event.scenario, ("roles_playing",), "who is at the table")
+    also = (table, *(Also(event.script, there, "called for here too") for _, there, _ in others))
+    return Fault(event.script, route, message, help, also)
 
 
 def _called_on(event: Happens) -> Iterator[tuple[Route, str, str]]:

@@ -189,7 +189,7 @@ def test_two_events_may_happen_in_one_minute(found: Found):
     assert found(scenario() | script(*at(5), second), "inject-after-the-end") == []
 
 
-def test_an_empty_chair_is_told_once_an_event(found: Found):
+def test_an_empty_chair_is_told_once_with_all_events_that_need_it(found: Found):
     whom = "id: c, at: 7m, to: [support, press-officer]"
     event = f"{whom}, content: C, expected: [{{by: support, does: R, within: 5m}}]"
     later = expecting("by: support, does: Rings, within: 5m", id="later", at=9)
@@ -197,11 +197,8 @@ def test_an_empty_chair_is_told_once_an_event(found: Found):
 
     assert found(files, "inject-role-not-playing") == [
         "scenarios/hot-lid/facilitator.yaml:6:26 error inject-role-not-playing: the event 'c' (minute 7) "
-        "is for 'Support', but 'Support' is not playing | Add support to `roles_playing` of the scenario, "
-        "or choose another role.",
-        "scenarios/hot-lid/facilitator.yaml:7:55 error inject-role-not-playing: the event 'later' (minute "
-        "9) expects something of 'Support', but 'Support' is not playing | Add support to `roles_playing` "
-        "of the scenario, or choose another role.",
+        "is for 'Support', a role that is not playing; 1 other event calls for it too | Add support to "
+        "`roles_playing` of the scenario, or choose another role.",
     ]
 
 
