@@ -42,11 +42,28 @@ def suggested(handbook: Handbook, document: Document[Triage], table: Table, regi
 def nearest(
     handbook: Handbook, document: Document[Triage], table: Table, situation: Situation
 ) -> Rule | None:
-    """The rule that comes nearest to a situation and may decide it: none is silent, harm is at its level."""
+    """The rule that comes nearest to a situation and may decide it: none is silent, harm is at its level.
+
+    Of several as near, one for a harmless case is the mildest, and none that is for harm alone.
+    """
     worst = bool(harms(document, situation)) and bool(handbook.worst)
     fit = [r for r in table.rules if isinstance(r.outcome, Told) and r.outcome.reply != "no"]
     fit = [r for r in fit if not worst or r.outcome.severity in handbook.worst]  # type: ignore[attr-defined]
-    return min(fit, key=lambda rule: len(rule.missed(situation)), default=None)
+    rank = {level.id: level.rank for level in handbook.levels}
+
+    def distance(rule: Rule) -> tuple[int, bool, int]:
+        missed = rule.missed(situation)
+        if worst or not isinstance(rule.outcome, Told):
+            return len(missed), False, 0
+        return len(missed), _for_harm(document, missed), -rank.get(rule.outcome.severity or "", 0)
+
+    return min(fit, key=distance, default=None)
+
+
+def _for_harm(document: Document[Triage], missed: Iterable[str]) -> bool:
+    """Whether one of these questions asks for harm."""
+    asks = {q.id for q in document.record.inputs if any(v.harm in ("safety", "data") for v in q.values)}
+    return not asks.isdisjoint(missed)
 
 
 def harms(document: Document[Triage], situation: Situation) -> tuple[str, ...]:

@@ -367,11 +367,14 @@ def triage_harm_underrated(handbook: Handbook) -> Iterator[Fault]:
     for document, asked in _tables(handbook):
         told: set[Rule | None] = set()
         for question, answer in _harmful(document) if handbook.worst and _won(asked) is not None else ():
+            mild = dict[Rule | None, tuple[Told, Won]]()
             for rule, won in regions_won(asked, {question: answer}).items():
                 outcome = rule.outcome if rule else asked.otherwise
-                if isinstance(outcome, Told) and rule not in told and _too_mild(handbook, outcome):
-                    told.add(rule)
-                    yield _underrated(handbook, document, rule, outcome, won)
+                if isinstance(outcome, Told) and _too_mild(handbook, outcome):
+                    mild[rule] = outcome, won
+            if news := [rule for rule in mild if rule not in told]:
+                told |= set(mild)
+                yield _underrated(handbook, document, news[0], mild)
 
 
 def _harmful(document: Document[Triage]) -> Iterator[tuple[str, str]]:
@@ -387,16 +390,34 @@ def _too_mild(handbook: Handbook, outcome: Told) -> bool:
 
 
 def _underrated(
-    handbook: Handbook, document: Document[Triage], rule: Rule | None, outcome: Told, won: Won
+    handbook: Handbook,
+    document: Document[Triage],
+    rule: Rule | None,
+    mild: Mapping[Rule | None, tuple[Told, Won]],
 ) -> Fault:
+    """One finding for an answer that means harm: a rule that takes it too lightly, and all others that do."""
+    others = [one for one in mild if one is not rule]
+    outcome, won = mild[rule]
     case, harm = said(document, won.example), listed(harms(document, won.example))
     where = f"the rule {quoted(title_of(rule))}" if rule else "`otherwise`"
     what = f"sorted to {outcome.severity}" if outcome.severity else "given no level"
     silent = " and not answered" if outcome.reply == "no" else ""
     message = f"{case} is {what}{silent} by {where} {how_many(won.cases, None)}"
+    if others:
+        names = listed((quoted(title_of(one)) if one else "`otherwise`" for one in others), most=3)
+        message += f"; {names} {'is' if len(others) == 1 else 'are'} too mild as well{_in_all(mild)}"
     worst = listed((level.id for level in handbook.levels[:2]), "or")
     help = f"Whatever else is answered, {harm} must lead to {worst} and be answered."
-    return Fault(document, _at(rule), message, help)
+    if others and document.record.hit_policy == "first":
+        help += " One rule for it above all others is enough."
+    also = tuple(Also(document, _at(one), "too mild as well") for one in others[:PLACES])
+    return Fault(document, _at(rule), message, help, also)
+
+
+def _in_all(mild: Mapping[Rule | None, tuple[Told, Won]]) -> str:
+    numbers = [won.cases for _, won in mild.values()]
+    known = [number for number in numbers if number is not None]
+    return f" ({sum(known):,} such cases in all)" if len(known) == len(numbers) else ""
 
 
 def silence_without_reason(handbook: Handbook) -> Iterator[Fault]:

@@ -57,7 +57,7 @@ def test_a_gap_is_told_with_a_case_how_many_and_a_rule_to_paste(found, examined)
     assert found(files, "triage-gap") == [
         f"{TABLE}:24:1 error triage-gap: no rule of 'First look' fits 'No sign of it' + 'A journalist' + "
         "'Praise' (1 such case of 18) | Add a rule, such as `- {id: none-press-praise, when: {harm: none, "
-        "who: press, about: praise}, severity: sev2, reply: yes}`, or `otherwise` for all that is left."
+        "who: press, about: praise}, severity: sev4, reply: yes}`, or `otherwise` for all that is left."
     ]
     finding = next(f for f in examined(files).findings if f.check == "triage-gap")
     assert [(r.place.line, r.message) for r in finding.related] == [
@@ -298,21 +298,16 @@ def test_harm_below_the_two_worst_levels_is_told_with_the_case(found):
         "  - {id: hurt, when: {harm: safety}, severity: sev1, reply: yes}\n"
     )
     end = "must lead to sev1 or sev2 and be answered."
+    above = "One rule for it above all others is enough."
 
     assert found(sorting(rules, rest=OTHERWISE), "triage-harm-underrated") == [
         f"{TABLE}:25:25 error triage-harm-underrated: 'Somebody is hurt' + 'A customer' + 'Praise' is sorted "
-        f"to sev4 by the rule 'Thanks' (2 such cases) | Whatever else is answered, 'Somebody is hurt' to "
-        f"'Could someone be hurt?' {end}",
-        f"{TABLE}:26:24 error triage-harm-underrated: 'Somebody is hurt' + 'A journalist' + 'A question' is "
-        f"given no level by the rule 'The press' (2 such cases) | Whatever else is answered, "
-        f"'Somebody is hurt' to 'Could someone be hurt?' {end}",
+        f"to sev4 by the rule 'Thanks' (2 such cases); 'The press' is too mild as well (4 such cases in all) "
+        f"| Whatever else is answered, 'Somebody is hurt' to 'Could someone be hurt?' {end} {above}",
         f"{TABLE}:27:23 error triage-harm-underrated: 'Data may be out' + 'A customer' + 'A question' is "
-        f"sorted to sev2 and not answered by the rule 'Bait' (1 such case) | Whatever else is answered, "
-        f"'Data may be out' to 'Could someone be hurt?' {end}",
-        f"{TABLE}:29:12 error triage-harm-underrated: 'Data may be out' + 'A customer' + 'Something "
-        "went wrong' "
-        f"is sorted to sev4 by `otherwise` (1 such case) | Whatever else is answered, "
-        f"'Data may be out' to 'Could someone be hurt?' {end}",
+        "sorted to sev2 and not answered by the rule 'Bait' (1 such case); 'Thanks', 'The press' and "
+        "`otherwise` are too mild as well (6 such cases in all) | Whatever else is answered, "
+        f"'Data may be out' to 'Could someone be hurt?' {end} {above}",
     ]
 
 
