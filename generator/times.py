@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -24,6 +25,11 @@ def spell(minutes: int) -> str:
     if minutes < 3 * DAY and minutes % DAY:
         return _parts((minutes // HOUR, "hour"), (minutes % HOUR, "minute"))
     return _parts((minutes // DAY, "day"), (minutes % DAY // HOUR, "hour"), (minutes % HOUR, "minute"))
+
+
+def recurring(minutes: int) -> str:
+    """How often something comes round: every hour, every 30 minutes."""
+    return f"every {re.sub(r'^1 (?=[a-z]+$)', '', spell(minutes))}"
 
 
 def when(at: datetime, zone: str) -> str:

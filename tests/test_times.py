@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from generator.times import day, spell, when
+from generator.times import day, recurring, spell, when
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,23 @@ from generator.times import day, spell, when
 )
 def test_lengths_are_spelled_as_people_say_them(minutes, said):
     assert spell(minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (1, "every minute"),
+        (30, "every 30 minutes"),
+        (60, "every hour"),
+        (61, "every 61 minutes"),
+        (120, "every 2 hours"),
+        (121, "every 2 hours 1 minute"),
+        (1440, "every day"),
+        (2880, "every 2 days"),
+    ],
+)
+def test_what_comes_round_is_told_without_counting_to_one(minutes, said):
+    assert recurring(minutes) == said
 
 
 def test_instants_are_told_as_times_of_the_week_on_the_clock_of_a_zone():

@@ -16,7 +16,7 @@ from generator.kinds.severity import Level, Severities
 from generator.kinds.statement import Statement
 from generator.source import Route
 from generator.suggest import listed
-from generator.times import spell
+from generator.times import recurring, spell
 from generator.values import quoted
 
 MOST: Final = 5
@@ -270,12 +270,12 @@ def _mismatch(
     promised: Promised,
 ) -> Fault:
     minutes, route, words = promised
-    (level, rhythm), says = late[0], "the text promises" if words else "`next_update_within` promises"
-    message = f"{says} news in {spell(minutes)}; {level.id} says every {spell(rhythm)}"
+    (level, shortest), says = late[0], "the text promises" if words else "`next_update_within` promises"
+    message = f"{says} news in {spell(minutes)}; {level.id} says {recurring(shortest)}"
     also = tuple(
-        Also(scale, ("levels", scale.record.levels.index(its), "update_every"), f"every {spell(every)}")
+        Also(scale, ("levels", scale.record.levels.index(its), "update_every"), recurring(every))
         for its, every in late
     )
-    help = f"Promise {spell(rhythm)} or less, or change `update_every` of {level.id}."
+    help = f"Promise {spell(shortest)} or less, or change `update_every` of {level.id}."
     offset, length = (words.offset, words.length) if words else (None, 1)
     return Fault(statement, route, message, help, also, offset=offset, length=length)

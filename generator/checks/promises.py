@@ -31,7 +31,7 @@ from generator.kinds.commitment import Commitment
 from generator.kinds.severity import Level, Severities
 from generator.rules.promises import WORST, Kept, in_force, promises
 from generator.suggest import listed
-from generator.times import spell
+from generator.times import recurring
 from generator.values import Duration, quoted
 
 
@@ -212,7 +212,7 @@ def promise_missed_as_a_rule(handbook: Handbook) -> Iterator[Fault]:
         every = next((term.rule for term in terms if term.what == "look"), 0)
         channel = quoted(kept.channel.title if kept.channel else "")
         message = (
-            f"{promised(kept)}; with somebody looking at {channel} every {spell(every)}, "
+            f"{promised(kept)}; with somebody looking at {channel} {recurring(every)}, "
             f"{kept.delivered_by.called} takes {total(kept, 'rule')} as a rule "
             f"({told(terms, 'rule')}){besides(kept, group)}"
         )
