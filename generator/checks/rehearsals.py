@@ -465,7 +465,7 @@ def _rule(said: Said) -> str:
     table = quoted(spot.document.title)
     rule = next((rule for rule in spot.document.record.rules if rule.id == said.rule), None)
     if rule is None:
-        return f"{table}, where no rule fits,"
+        return f"`otherwise` of {table}"
     return f"the rule {quoted(rule.title or rule.id)} of {table}"
 
 

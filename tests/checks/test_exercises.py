@@ -369,7 +369,7 @@ def test_what_holds_where_no_rule_fits_is_named_so(found: Found):
     event = posed("harm: no, mentions: 4", "by: press-officer, does: Rings, within: 5m, severity: sev1")
     (told,) = sorted_otherwise(found, event, otherwise="severity: sev4")
 
-    assert "expects sev1, but 'First look', where no rule fits, says sev4" in told
+    assert "expects sev1, but `otherwise` of 'First look' says sev4" in told
 
 
 def test_words_are_expected_where_the_rule_wants_silence(found: Found):
