@@ -1,6 +1,6 @@
 # `make site` builds the handbook, `make test` proves everything. Each sets up what it needs.
 .DEFAULT_GOAL := site
-.PHONY: site serve test bench format setup browser clean
+.PHONY: site serve test bench format labels setup browser clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -30,6 +30,20 @@ bench: $(VENV)/.ready-test
 format: $(VENV)/.ready-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The program's own words: gather them from pages and templates into the catalogues that translators fill.
+LOCALES := generator/locales
+POT     := build/messages.pot
+labels: $(VENV)/.ready-test
+	@mkdir -p build
+	cd generator && ../$(BIN)/pybabel -q extract -F locales/babel.cfg -k say -k N_ -k counted:1,2 \
+	  --project="Governance playbook" --version=1 --copyright-holder="the governance playbook's authors" \
+	  --msgid-bugs-address="" --add-location=file --sort-by-file -o ../$(POT) .
+	for language in ar el he pl; do \
+	  test -f $(LOCALES)/$$language/LC_MESSAGES/messages.po || \
+	    $(BIN)/pybabel -q init -i $(POT) -d $(LOCALES) -l $$language; \
+	  $(BIN)/pybabel -q update -N -i $(POT) -d $(LOCALES) -l $$language; \
+	done
 
 setup: $(VENV)/.ready-test
 
