@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -12,14 +12,13 @@ from typing import Final, TypeAlias
 
 from generator.addresses import address_of, gathering
 from generator.changes import Changes, Version, compare
-from generator.engine.promises import Verdict
 from generator.finding import Finding
 from generator.handbook import Handbook, items
 from generator.page import Edition, Page
 from generator.pages import families
 from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine, seen_by
-from generator.rules.promises import verdicts
+from generator.rules.promises import seen_whole, verdicts
 from generator.values import AUDIENCES
 from generator.words import Words
 from generator.workers import AT_ONCE, Share, shares, spread
@@ -72,13 +71,8 @@ def build_edition(
     handbook = seen.handbook if seen else examined.handbook.for_audience(audience)
     words = Words(language or handbook.playbook.record.languages[0])
     told = (seen.findings, seen.waived) if seen else ((), ())
-    frame = Frame(
-        handbook,
-        words,
-        *told,
-        changes=changed(since, seen) if since and seen else None,
-        verdicts=_verdicts(examined, audience),
-    )
+    changes = changed(since, seen) if since and seen else None
+    frame = _with_promises(Frame(handbook, words, *told, changes=changes), examined)
     made = rendered(frame, processes if len(handbook.documents) > MANY else 1)
     return Edition(
         audience=audience,
@@ -103,9 +97,15 @@ def changed(since: Earlier, now: Examined) -> Changes:
     return compare(seen_by(before, now.handbook.audience), now, sides)
 
 
-def _verdicts(examined: Examined, audience: str) -> Mapping[tuple[str, int], Verdict]:
-    """Whether promises can be kept, for readers who may not see the sums; facilitators have no say in it."""
-    return {} if audience in TOLD_OF_FINDINGS else verdicts(examined.handbook.for_audience("comms"))
+def _with_promises(frame: Frame, examined: Examined) -> Frame:
+    """A frame that knows which promises can be kept, also where its readers may not see the sums.
+
+    What is for facilitators only has no say in it.
+    """
+    if frame.audience in TOLD_OF_FINDINGS:
+        return frame
+    inside = examined.handbook.for_audience("comms")
+    return replace(frame, verdicts=verdicts(inside), summed=seen_whole(frame.handbook, inside))
 
 
 def rendered(frame: Frame, processes: int) -> tuple[Page, ...]:

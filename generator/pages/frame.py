@@ -85,8 +85,8 @@ class Frame:
 
     `findings` and `waived` are only those about documents this audience may read, `changes` what it may know
     of an earlier version, where one was asked for. `verdicts` say whether promises can be kept, where the
-    sums behind that are not for these readers. Of pages that are not in the `share` only the address is
-    made, not what they say.
+    sums behind that are not for these readers; `summed` are the promises whose sums are. Of pages that are
+    not in the `share` only the address is made, not what they say.
     """
 
     handbook: Handbook
@@ -98,6 +98,7 @@ class Frame:
     components: dict[int, Any] = field(default_factory=dict)
     changes: Changes | None = None
     verdicts: Mapping[tuple[str, int], Verdict] = field(default_factory=dict)
+    summed: frozenset[str] = frozenset()
 
     @property
     def audience(self) -> str:

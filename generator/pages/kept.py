@@ -13,7 +13,7 @@ from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment
 from generator.pages.frame import Frame
 from generator.rules.calendars import calendar
-from generator.rules.promises import WORST, Deliverer, Kept, moment, of, seen_whole, verdicts
+from generator.rules.promises import WORST, Deliverer, Kept, moment, of, verdicts
 from generator.rules.spots import Spot
 from generator.words import N_
 
@@ -126,7 +126,7 @@ class Box:
 
 def boxes(frame: Frame, document: Document[Commitment]) -> list[Box]:
     """The sums that this edition may show; none where something in them is not for its readers."""
-    if not (frame.sees("comms") or seen_whole(frame.handbook, document)):
+    if not (frame.sees("comms") or document.id in frame.summed):
         return []
     groups: dict[tuple[object, ...], list[Kept]] = {}
     for kept in of(frame.handbook, document):

@@ -91,18 +91,14 @@ def in_force(document: Document[Commitment]) -> bool:
     return document.lifecycle == "active" and (document.record.status or "in_force") == "in_force"
 
 
-def seen_whole(handbook: Handbook, document: Document[Commitment]) -> bool:
-    """Whether this edition may read everything the promise's sums are made of."""
-    named = [handbook.target(ref) for ref in document.record.delivered_by]
-    plays = [target.document.record for target in named if target]
-    handed = [step.handoff for play in plays if isinstance(play, Play) for step in play.steps]
-    channels = document.record.applies_to.channels
-    return (
-        bool(named)
-        and all(named)
-        and all(handbook.get(Handoff, ref) for ref in handed if ref)
-        and all(handbook.get(Channel, ref) for ref in channels)
-    )
+def seen_whole(seen: Handbook, whole: Handbook) -> frozenset[str]:
+    """The promises, by id, whose sums are the same, term by term, for those who see a part of a handbook."""
+    known = _by_document(whole)
+    return frozenset(id for id, found in _by_document(seen).items() if _told(found) == _told(known[id]))
+
+
+def _told(found: Iterable[Kept]) -> list[tuple[object, ...]]:
+    return [(k.measure, k.channel and k.channel.ref, k.severity, k.delivered_by.ref, k.sum) for k in found]
 
 
 @lru_cache(maxsize=8)

@@ -147,6 +147,23 @@ def test_employees_read_the_sum_where_all_of_it_is_theirs(page):
     assert ["Together", "35", "45", "45"] in rows(html)
 
 
+PROMISE, PLAY = "playbook/commitments/soon.yaml", "playbook/plays/to-the-phone.yaml"
+HERE_ONLY = {PLAY: FILES[PLAY].replace(", handoff: to-phone", "")}
+
+
+def test_employees_read_no_sum_that_leaves_out_a_channel_of_others(page):
+    """Where a promise holds everywhere, what counts is where somebody looks most seldom."""
+    files = (
+        HERE_ONLY
+        | {PROMISE: FILES[PROMISE].replace("channels: [our-page, feed], ", "")}
+        | file("channels", "channel", "board", "Board", "type: social\nchecked_every: 3h\naudience: comms\n")
+    )
+
+    assert ["Together", "35", "215 (too long)", "215 (too long)"] in rows(page("comms", files))
+    assert "<table" not in page("employee", files)
+    assert "We can keep it only if somebody looks at once" in page("employee", files)
+
+
 def test_a_promise_without_a_sum_says_nothing(edition):
     path = "playbook/commitments/soon.yaml"
     bare_promise = {path: FILES[path].replace("delivered_by: play:to-the-phone\n", "")}
