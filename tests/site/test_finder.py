@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.assemble import build_edition
 from generator.pipeline import examine
+from tests.chromium import CHROMIUM
 from tests.conftest import lay
 from tests.pages.example import EXAMPLE
 from tests.pages.test_finder import TABLE
@@ -37,7 +38,7 @@ def of_table(folder: Path, table: str) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
 
