@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -25,7 +27,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Report = Callable[[str], None]
 
-AT_ONCE = min(4, os.cpu_count() or 1) if sys.platform == "linux" else 1
+CORES = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+"""How many processors this program may use; a container may be given fewer than there are."""
+
+AT_ONCE = min(4, CORES) if sys.platform == "linux" else 1
 """How many processes share a work. Where they cannot be forked, handing the work over costs too much."""
 
 CANCELLED = (
@@ -127,4 +132,18 @@ def _leave_with_parent(listening: Connection) -> None:
 
 
 def _work(item: Any) -> Any:
-    return _given["task"](item, _given["report"])
+    try:
+        return _given["task"](item, _given["report"])
+    except Exception as failure:
+        if _travels(failure):
+            raise
+        raise RuntimeError("".join(traceback.format_exception(failure))) from None
+
+
+def _travels(failure: Exception) -> bool:
+    """Whether it comes whole out of this process; one that does not would look like a process that died."""
+    try:
+        pickle.loads(pickle.dumps(failure))
+    except Exception:
+        return False
+    return True

@@ -46,6 +46,21 @@ def test_a_fault_of_the_site_comes_whole_out_of_another_process():
     assert told.value.lines == ("the first line", "the second line")
 
 
+class Odd(Exception):
+    """Cannot be made again from what it says of itself."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}")
+
+
+def test_a_fault_that_cannot_leave_its_process_is_told_in_words_and_not_taken_for_a_dead_process():
+    def failing(_: int) -> None:
+        raise Odd("a fault", "of ours")
+
+    with pytest.raises(RuntimeError, match="a fault: of ours"):
+        spread(failing, [1, 2], 2)
+
+
 def test_an_edition_that_several_have_rendered_is_the_same(monkeypatch: pytest.MonkeyPatch):
     examined = examine(STARTER, date(2026, 11, 20))
     monkeypatch.setattr(assemble, "MANY", 0)

@@ -23,11 +23,11 @@ from generator.site.proof import read_all
 from generator.site.release import building, placed, publish_folder
 from generator.site.settle import settle, settle_folder
 from generator.values import AUDIENCES
-from generator.workers import Report, in_turn, side_by_side
+from generator.workers import CORES, Report, in_turn, side_by_side
 
 Engine = Callable[[Edition, Path, Path, int], None]
 Progress = Callable[[str, int, int], None]
-PROCESSES = min(2, os.cpu_count() or 1)
+PROCESSES = min(2, CORES)
 THEIR_STYLE = re.compile(r"(?!assets/)\S+\.css: ")  # a style sheet of the company's own
 OFFLINE = "employee"  # the edition that everybody may carry away
 
