@@ -469,10 +469,11 @@ def _rule(said: Said) -> str:
     return f"the rule {quoted(rule.title or rule.id)} of {table}"
 
 
-def _decides(said: Said, message: str = "this rule decides") -> Also:
+def _decides(said: Said, message: str = "") -> Also:
     spot = said.source
     assert isinstance(spot, Spot)
-    return _at(spot, message)
+    rest = "no rule fits, so this decides" if spot.route == ("otherwise",) else "this rule decides"
+    return _at(spot, message or rest)
 
 
 def _at(spot: Spot, message: str) -> Also:

@@ -701,6 +701,7 @@ def _places(document: Document[Triage], rules: Sequence[Rule], why: str) -> tupl
     shown = [Also(document, _at(rule), f"{quoted(title_of(rule))} {why}") for rule in rules[:PLACES]]
     if len(rules) > PLACES:
         last = shown[-1]
-        more = f"{last.message}; {counted(len(rules) - PLACES, 'more rule')} {why}"
+        number = len(rules) - PLACES
+        more = f"{last.message}; so {'does' if number == 1 else 'do'} {counted(number, 'more rule')}"
         shown[-1] = Also(last.document, last.route, more)
     return tuple(shown)

@@ -365,11 +365,13 @@ def test_a_script_that_agrees_is_left_alone(found: Found):
     assert sorted_otherwise(found, event) == []
 
 
-def test_what_holds_where_no_rule_fits_is_named_so(found: Found):
+def test_what_holds_where_no_rule_fits_is_named_so(examined: Callable[..., Examined]):
     event = posed("harm: no, mentions: 4", "by: press-officer, does: Rings, within: 5m, severity: sev1")
-    (told,) = sorted_otherwise(found, event, otherwise="severity: sev4")
+    files = scenario() | triage(DANGER, otherwise="severity: sev4") | RING | WAIT | script(event)
+    (told,) = [f for f in examined(files).findings if f.check == "exercise-sorted-otherwise"]
 
-    assert "expects sev1, but `otherwise` of 'First look' says sev4" in told
+    assert told.message.endswith("expects sev1, but `otherwise` of 'First look' says sev4")
+    assert told.related[0].message == "no rule fits, so this decides"
 
 
 def test_words_are_expected_where_the_rule_wants_silence(found: Found):

@@ -209,9 +209,7 @@ def test_a_rule_that_meets_many_others_is_one_fault(found, examined):
         "differently (12 such cases of 18); 'Catch-all' meets 6 more rules like that"
     )
     assert len(only.related) == 6
-    assert only.related[-1].message.endswith(
-        "decides differently; 1 more rule fits too, and decides differently"
-    )
+    assert only.related[-1].message.endswith("decides differently; so does 1 more rule")
 
 
 @pytest.mark.parametrize("policy", ["first", "highest-severity"])
