@@ -476,6 +476,8 @@ def promise_conflict(handbook: Handbook) -> Iterator[Fault]:
     keep? Customers quote the shorter one. Two times that hold in different shares of cases, such as 80 of
     100 within an hour and 99 within a day, go together.
 
+    A severity, too, must not leave more time for the first statement than we promised in public.
+
     Keep one of them, or say under `applies_to` where each holds.
 
     Fails:
@@ -530,6 +532,27 @@ def promise_conflict(handbook: Handbook) -> Iterator[Fault]:
                     )
     for (_, _, clock), (channel, level, one, other) in pairs.items():
         yield _in_conflict(handbook, clock, (channel, level), one, other)
+    yield from _levels_later(handbook)
+
+
+def _levels_later(handbook: Handbook) -> Iterator[Fault]:
+    """Severities that leave more time for the first statement than a promise in force does."""
+    quickest: dict[str, Promised] = {}
+    for (_, clock, direction, _), cell in _cells(handbook).items():
+        if (clock, direction) == ("first_statement", "company"):
+            for level, those in cell.items():
+                quickest[level] = min(*those, quickest.get(level, those[0]), key=lambda p: p.within.minutes)
+    document, field = handbook.one(Severities), "first_statement_within"
+    for its in document.record.levels if document else ():
+        allowed, promise = its.first_statement_within, quickest.get(its.id)
+        if document and allowed and promise and slower(allowed, promise.within):
+            message = (
+                f"{quoted(promise.document.title)} promises a first statement within "
+                f"{spelt(promise.within)} at {its.id}, but the level itself leaves {spelt(allowed)}"
+            )
+            help = f"Give {its.id} {spelt(promise.within)} or less, or change the promise."
+            also = (Also(promise.document, promise.route, f"{spelt(promise.within)} here"),)
+            yield Fault(document, (*_at(document, its), field), message, help, also)
 
 
 def _conflict(one: Promised, other: Promised) -> bool:

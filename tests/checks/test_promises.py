@@ -372,6 +372,18 @@ def test_two_promises_for_one_thing_are_in_conflict(found):
     ]
 
 
+def test_a_level_must_not_leave_more_time_than_was_promised_in_public(found):
+    quick = promise(measured("first_statement", "45m", level="sev2"), "quick", "We speak quickly") | channel()
+    slow = promise(measured("first_statement", "2h", level="sev2"), "slow", "We speak") | channel()
+
+    assert found(quick, "promise-conflict") == [
+        "playbook/severities.yaml:21:29 error promise-conflict: 'We speak quickly' promises a first "
+        "statement within 45 minutes at sev2, but the level itself leaves 1 hour | Give sev2 45 minutes or less, or "
+        "change the promise."
+    ]
+    assert found(slow, "promise-conflict") == []
+
+
 def test_a_promise_may_contradict_itself(found):
     body = """\
     measures:
