@@ -378,8 +378,8 @@ def test_a_level_must_not_leave_more_time_than_was_promised_in_public(found):
 
     assert found(quick, "promise-conflict") == [
         "playbook/severities.yaml:21:29 error promise-conflict: 'We speak quickly' promises a first "
-        "statement within 45 minutes at sev2, but the level itself leaves 1 hour | Give sev2 45 minutes or less, or "
-        "change the promise."
+        "statement within 45 minutes at sev2, but the level itself leaves 1 hour | Give sev2 45 "
+        "minutes or less, or change the promise."
     ]
     assert found(slow, "promise-conflict") == []
 
