@@ -79,9 +79,14 @@ def _files(source: Path) -> list[tuple[str, bytes]]:
     found = []
     for name in FOLDERS:
         for path in sorted((source / name).rglob("*")):
-            if path.is_file() and path.name != "published-links.yaml":
+            if path.is_file() and not _left_out(path.relative_to(source)):
                 found.append((path.relative_to(source).as_posix(), path.read_bytes()))
     return found
+
+
+def _left_out(path: Path) -> bool:
+    """Addresses are remembered once they were published; translations come along once they are shown."""
+    return path.name == "published-links.yaml" or path.parts[:2] == ("playbook", "translations")
 
 
 def _dated(data: bytes, day: date) -> bytes:
