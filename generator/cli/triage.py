@@ -235,7 +235,7 @@ def _decision(handbook: Handbook, case: Sorted, decision: Decision, at: datetime
     rows = {
         "How bad": _level(handbook, told.severity),
         "Do": _play(handbook, told),
-        "Reply": told.reply,
+        "Reply": told.reply.replace("-", " ") if told.reply else None,
         "Because": told.why_no_reply,
     }
     for name, text in rows.items():
