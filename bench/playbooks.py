@@ -55,7 +55,7 @@ def lay_core(folder: Path, small: bool) -> int:
     home = ROOT / "generator" / "fresh" if small else ROOT
     for name in CONTENT:
         if (home / name).is_dir():
-            shutil.copytree(home / name, folder / name)
+            shutil.copytree(home / name, folder / name, ignore=shutil.ignore_patterns("translations"))
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     for path in folder.rglob("*.yaml"):  # the one that `init` writes is reviewed when it is written
         path.write_text(path.read_text("utf-8").replace("reviewed_on: 2026-01-01", f"reviewed_on: {TODAY}"))
