@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import gettext
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup
@@ -30,14 +33,24 @@ def N_(text: str) -> str:
     return text
 
 
+@lru_cache
+def catalogue(language: str) -> NullTranslations:
+    """The labels in one language, read from the file that translators fill: no compiled copy can lag behind."""
+    file = LOCALES / language / "LC_MESSAGES" / "messages.po"
+    if not file.is_file():
+        return NullTranslations()
+    with file.open("rb") as text, BytesIO() as compiled:
+        write_mo(compiled, read_po(text, locale=language))
+        compiled.seek(0)
+        return GNUTranslations(compiled)
+
+
 class Words:
     """Says the program's own words in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.translations = gettext.translation(
-            "messages", localedir=LOCALES, languages=[language], fallback=True
-        )
+        self.translations = catalogue(language)
         self.locale = Locale.parse(WRITTEN_AS.get(language, language))
         self._labels: dict[str, Markup] = {}
 
