@@ -34,7 +34,11 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page. `title`, `summary`, `keywords` are plain text, `lead` and sections are safe HTML."""
+    """A finished page. `title`, `summary`, `keywords` are plain text, `lead` and sections are safe HTML.
+
+    `language` is that of its content where it is not the edition's. `lags` says in how many of its texts each
+    language is behind; a language with none is not named.
+    """
 
     address: str
     title: str
@@ -51,6 +55,8 @@ class Page:
     reviewed_on: date | None = None
     searchable: bool = True
     wide: bool = False
+    language: str = ""
+    lags: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,27 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language an audience may choose: its code, its own name for itself, and where its edition lies.
+
+    `root` is the folder below that of the audience, with a slash (`pl/`), or empty for the language the
+    playbook is written in. `lacks` are addresses of this edition that have no page over there.
+    """
+
+    language: str
+    name: str
+    direction: str
+    root: str = ""
+    lacks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that one audience may read in one language: the input of `publish`.
 
     `redirects` maps an old address, anchor included (`plays/old/`, `severity/#s1`), to a new one.
-    `files` are further files to lay into the site by path (CSV, JSON), as bytes.
+    `files` are further files to lay into the site by path (CSV, JSON), as bytes. `tongues` are all languages
+    this audience may choose, the written one first and this one among them; none for an edition by itself.
     """
 
     audience: str
@@ -79,6 +101,12 @@ class Edition:
     redirects: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     description: str = ""
+    tongues: tuple[Tongue, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """Its folder below that of the audience, or empty."""
+        return next((tongue.root for tongue in self.tongues if tongue.language == self.language), "")
 
 
 def href(target: str, here: str) -> str:
