@@ -25,6 +25,7 @@ from generator.kinds.roster import Person, Roster
 from generator.kinds.severity import Level, Severities
 from generator.source import Lines, Route, Source, value_at
 from generator.values import AUDIENCES, quoted
+from generator.wording import Wording
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -139,12 +140,82 @@ class Face:
     hours: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One wording of a document in another language; `route` is where it stands in the translation's file.
+
+    `text` is None where nobody has translated it; `stale` says that its source has changed since.
+    """
+
+    wording: Wording
+    text: str | None = None
+    route: Route = ()
+    stale: bool = False
+
+    @property
+    def current(self) -> bool:
+        """Whether readers get it in their language."""
+        return self.text is not None and not self.stale
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Translation:
+    """One document in another language. `source` is the file that holds it, None where there is none yet.
+
+    `state` is machine, draft or reviewed, or nothing where the file does not say; `left_over` are the routes
+    of texts in it whose source is gone.
+    """
+
+    language: str
+    document: Document[Any]
+    source: Source | None
+    passages: tuple[Passage, ...]
+    keywords: tuple[str, ...] = ()
+    state: str = ""
+    by: str | None = None
+    on: date | None = None
+    left_over: tuple[Route, ...] = ()
+
+    @property
+    def current(self) -> tuple[Passage, ...]:
+        """What readers get in their language."""
+        return tuple(passage for passage in self.passages if passage.current)
+
+    @property
+    def missing(self) -> tuple[Passage, ...]:
+        """What nobody has translated yet."""
+        return tuple(passage for passage in self.passages if passage.text is None)
+
+    @property
+    def stale(self) -> tuple[Passage, ...]:
+        """What was translated from another sentence than now stands there."""
+        return tuple(passage for passage in self.passages if passage.text is not None and passage.stale)
+
+    def place(self, route: Route = ()) -> Place:
+        """Where something stands in its file; in the document's own file while there is none."""
+        return self.source.place(route) if self.source else self.document.place()
+
+    def text_place(self, route: Route, offset: int, length: int = 1) -> Place:
+        """Where some letters of the text at a route stand, counted as in the passage."""
+        if self.source is None:
+            return self.document.place()
+        typed = value_at(self.source.data, route)
+        blanks = len(typed) - len(typed.lstrip()) if isinstance(typed, str) else 0
+        return self.source.text_place(route, blanks + offset, length)
+
+
+Translations = Mapping[str, Mapping[str, Translation]]
+"""By language, then by `kind:id`: every document that has words, also those nobody has translated yet."""
+
+
 @dataclass(frozen=True, eq=False)
 class Handbook:
     """The resolved whole, as far as `audience` may read it.
 
     `broken` are the (kind, id) of documents that cannot be used, `faces` what may be said of documents that
     only narrower audiences read, by `kind:id`, and `handwritten` the Markdown of pages for all, by name.
+    `translations` are its texts in the other languages of the playbook; `spoken` is the language its records
+    are in, where that is not the one they are written in.
     """
 
     documents: tuple[Document[Record], ...]
@@ -155,6 +226,23 @@ class Handbook:
     broken: frozenset[tuple[str, str]] = frozenset()
     faces: Mapping[str, Face] = field(default_factory=dict)
     handwritten: Mapping[str, Lines] = field(default_factory=dict)
+    translations: Translations = field(default_factory=dict)
+    spoken: str = ""
+
+    @property
+    def source_language(self) -> str:
+        """The language the files are written in."""
+        return self.playbook.record.languages[0]
+
+    @property
+    def language(self) -> str:
+        """The language its texts are in now."""
+        return self.spoken or self.source_language
+
+    def lagging(self, document: Document[Any], language: str) -> int:
+        """How many texts of a document readers of a language get in another one."""
+        found = self.translations.get(language, {}).get(document.ref)
+        return len(found.missing) + len(found.stale) if found else 0
 
     # Documents
 
@@ -226,8 +314,18 @@ class Handbook:
         links = tuple(k for k in self.links if id(k.source) in seen and id(k.target.document) in seen)
         broken = frozenset(b for b in self.broken if audience == "facilitator" or b[0] != "facilitator")
         faces = {d.ref: face for d in self.documents if id(d) not in seen and (face := public_face(d))}
+        refs = {d.ref for d in readable}
         return replace(
-            self, documents=tuple(readable), links=links, audience=audience, broken=broken, faces=faces
+            self,
+            documents=tuple(readable),
+            links=links,
+            audience=audience,
+            broken=broken,
+            faces=faces,
+            translations={
+                language: {ref: found for ref, found in whole.items() if ref in refs}
+                for language, whole in self.translations.items()
+            },
         )
 
     # Look-ups

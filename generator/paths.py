@@ -12,7 +12,7 @@ import os
 import re
 import stat
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,9 @@ from generator.source.remembered import Reading
 CONTENT = ("playbook", "roles", "scenarios")
 # Below these stand Markdown pages and translations, which other stages read.
 PAGES = "playbook/pages"
-NOT_CONTENT = (PAGES, "playbook/translations")
+TRANSLATIONS = "playbook/translations"
+NOT_CONTENT = (PAGES, TRANSLATIONS)
+MEMORY = "fingerprints.txt"
 PAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # what can stand in an address
 # The last two are what programs make of a name whose ending the computer does not show.
 ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
@@ -43,13 +45,16 @@ class Given:
 class Loaded:
     """Everything that was read, in a fixed order, what is wrong, and the lines of files without a source.
 
-    `handwritten` are the Markdown pages by name: `playbook/pages/how-we-meet.md` is `how-we-meet`.
+    `handwritten` are the Markdown pages by name: `playbook/pages/how-we-meet.md` is `how-we-meet`. `overlays`
+    are the files of translations, `memories` those in which their fingerprints are kept.
     """
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Lines, ...] = ()
     handwritten: Mapping[str, Lines] = field(default_factory=dict)
+    overlays: tuple[Source, ...] = ()
+    memories: tuple[Lines, ...] = ()
 
 
 def file_unreadable(path: str, why: str, help: str = "") -> Finding:
@@ -83,15 +88,10 @@ def file_misplaced(path: str, why: str, help: str) -> Finding:
 def load(root: Path, facilitator_dirs: Sequence[Path] = (), reading: Reading = read) -> Loaded:
     """Read every file of a playbook. A broken one hides nothing of the others."""
     files, misplaced = find_files(root, facilitator_dirs)
-    sources, findings, broken = [], [*misplaced], []
-    for given in files:
-        content = open_file(given)
-        source, found = (None, (content,)) if isinstance(content, Finding) else reading(given.path, content)
-        findings.extend(found)
-        if source is not None:
-            sources.append(source)
-        elif isinstance(content, bytes):
-            broken.append(unread(given.path, content))
+    others, astray = find_translations(root, facilitator_dirs)
+    findings, broken = [*misplaced, *astray], list[Lines]()
+    sources = list(_read(files, reading, findings, broken))
+    overlays = list(_read(others, reading, findings, broken))
     pages = dict[str, Lines]()
     for given in _handwritten(root):
         content = open_file(given)
@@ -99,7 +99,36 @@ def load(root: Path, facilitator_dirs: Sequence[Path] = (), reading: Reading = r
         findings.extend(found)
         if text is not None:
             pages[given.file.stem] = Lines(given.path, text)
-    return Loaded(tuple(sources), tuple(findings), tuple(broken), pages)
+    memories = tuple(_memories(root, facilitator_dirs, findings))
+    return Loaded(tuple(sources), tuple(findings), tuple(broken), pages, tuple(overlays), memories)
+
+
+def _read(
+    files: Iterable[Given], reading: Reading, findings: list[Finding], broken: list[Lines]
+) -> Iterator[Source]:
+    """The sources of files; what is wrong with them, and the lines of those that give none, are noted."""
+    for given in files:
+        content = open_file(given)
+        source, found = (None, (content,)) if isinstance(content, Finding) else reading(given.path, content)
+        findings.extend(found)
+        if source is not None:
+            yield source
+        elif isinstance(content, bytes):
+            broken.append(unread(given.path, content))
+
+
+def _memories(root: Path, facilitator_dirs: Sequence[Path], findings: list[Finding]) -> Iterator[Lines]:
+    """What was remembered of the sentences that were translated, language by language."""
+    folders = [(TRANSLATIONS, root / TRANSLATIONS)]
+    folders += [(FACILITATOR + "translations", folder / "translations") for folder in facilitator_dirs]
+    for name, folder in folders:
+        for file in sorted(folder.glob(f"*/{MEMORY}")):
+            given = Given(f"{name}/{printable(file.parent.name)}/{MEMORY}", file)
+            content = open_file(given)
+            text, found = (None, (content,)) if isinstance(content, Finding) else decode(given.path, content)
+            findings.extend(found)
+            if text is not None:
+                yield Lines(given.path, text)
 
 
 def _handwritten(root: Path) -> list[Given]:
@@ -135,6 +164,18 @@ def find_files(
         more, found = _in_facilitator_dir(folder, given)
         given, findings = given + more, findings + found
     return given, findings
+
+
+def find_translations(
+    root: Path, facilitator_dirs: Sequence[Path] = ()
+) -> tuple[tuple[Given, ...], tuple[Finding, ...]]:
+    """The files of translations, sorted by path; those of scripts kept elsewhere stand beside them."""
+    walks = [(Walk(root), TRANSLATIONS)]
+    walks += [(Walk(folder, FACILITATOR), "translations") for folder in facilitator_dirs]
+    for walk, name in walks:
+        walk.through([name] if os.path.lexists(Path(walk.root, name)) else [])
+    given, findings = zip(*(walk.result() for walk, _ in walks), strict=True)
+    return tuple(one for some in given for one in some), tuple(one for some in findings for one in some)
 
 
 class Walk:

@@ -1,14 +1,16 @@
-"""The stages in order: paths -> load -> validate -> resolve -> check. This page is the architecture.
+"""The stages in order: paths -> load -> validate -> resolve -> translate -> check. The architecture.
 
 Rendering and publishing follow in `pages` and `site`, for a handbook without errors.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator import checks, waivers
 from generator.checks import Skipped
@@ -18,6 +20,7 @@ from generator.paths import load
 from generator.resolve import resolve
 from generator.source import Lines, Source, read
 from generator.source.remembered import Reading
+from generator.translations import every, translate
 from generator.validate import kind_at, validate
 from generator.waivers import Waived
 
@@ -59,9 +62,13 @@ def examine(
     loaded = load(root, facilitator_dirs, reading)
     validated = validate(loaded.sources, loaded.findings)
     resolved = resolve(validated, today, loaded.handwritten)
-    found = [*_named(loaded.findings), *validated.findings, *resolved.findings]
-    unread = (*loaded.unread, *loaded.handwritten.values())
-    return replace(_judged(resolved.handbook, loaded.sources, found), unread=unread)
+    unreadable = frozenset(lines.path for lines in loaded.unread)
+    translated = translate(resolved.handbook, loaded.overlays, loaded.memories, unreadable)
+    found = [*_named(loaded.findings), *validated.findings, *resolved.findings, *translated.findings]
+    unread = (*loaded.unread, *loaded.handwritten.values(), *loaded.memories)
+    sources = (*loaded.sources, *loaded.overlays)
+    judged = _judged(translated.handbook, sources, found)
+    return replace(judged, unread=unread, documents=len(loaded.sources))
 
 
 def seen_by(examined: Examined, audience: str) -> Examined:
@@ -72,6 +79,7 @@ def seen_by(examined: Examined, audience: str) -> Examined:
     """
     handbook = examined.handbook.for_audience(audience)
     paths = {document.source.path for document in handbook.documents}
+    paths |= {found.source.path for found in every(handbook) if found.source}
     return _judged(handbook, tuple(s for s in examined.sources if s.path in paths), [])
 
 
@@ -83,11 +91,14 @@ def _judged(handbook: Handbook, sources: tuple[Source, ...], found: list[Finding
     return Examined(handbook, sources, tuple(findings), judged.waived, checked.skipped, len(sources))
 
 
+TRANSLATED: Final = re.compile(r"^(?:playbook/|facilitator:)translations/[^/]+/")
+
+
 def _named(findings: Sequence[Finding]) -> list[Finding]:
     """The load stage knows paths only; the path says which document it is."""
     return [replace(f, document=_ref(f.place.path)) if not f.document else f for f in findings]
 
 
 def _ref(path: str) -> str:
-    found = kind_at(path)
+    found = kind_at(TRANSLATED.sub("", path))
     return f"{found[0].name}:{found[1]}" if found else ""

@@ -99,7 +99,7 @@ def _resolved(written: Written[Record], playbook: Playbook, titles: Titles) -> D
     return Document(
         kind,
         record.id,
-        record.title or _partner_title(record, titles),
+        record.title or partner_title(record, titles),
         record,
         written.source,
         _audience(written),
@@ -110,7 +110,7 @@ def _resolved(written: Written[Record], playbook: Playbook, titles: Titles) -> D
     )
 
 
-def _partner_title(record: Record, titles: Titles) -> str:
+def partner_title(record: Record, titles: Titles) -> str:
     """Facilitator files and channel operations take their title from their partner."""
     if isinstance(record, Facilitator):
         partner = titles.get(("scenario", record.scenario.removeprefix("scenario:")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -79,7 +79,12 @@ def _line(limit: int) -> BeforeValidator:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Marks a field whose text is read by people as it stands, unlike an id or a reference."""
+    """Marks a field whose text is read by people as it stands, unlike an id or a reference.
+
+    It holds at most `limit` letters.
+    """
+
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +92,21 @@ class Prose(Words):
     """Marks a field whose text is prose: small Markdown, with links such as [[play:refund]]."""
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Marks a text that is the same in every language: a number to ring, a mailbox, an address, a code."""
+
+
 def _text_schema(limit: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": limit})
 
 
-Title = Annotated[str, _line(70), _text_schema(70), Words()]
-Summary = Annotated[str, _line(160), _text_schema(160), Words()]
-Line = Annotated[str, _line(400), _text_schema(400), Words()]
-Text = Annotated[str, _line(2000), _text_schema(2000), Prose()]
-Rich = Annotated[str, _line(20000), _text_schema(20000), Prose()]
+Title = Annotated[str, _line(70), _text_schema(70), Words(70)]
+Summary = Annotated[str, _line(160), _text_schema(160), Words(160)]
+Line = Annotated[str, _line(400), _text_schema(400), Words(400)]
+Code = Annotated[str, _line(400), _text_schema(400), Same(), Words(400)]
+Text = Annotated[str, _line(2000), _text_schema(2000), Prose(2000)]
+Rich = Annotated[str, _line(20000), _text_schema(20000), Prose(20000)]
 
 
 def _address(found: object) -> str:
@@ -346,11 +357,19 @@ YesNo = Annotated[
 ]
 
 
+def language_code(spelling: str) -> str:
+    """Our code for a language however it is spelled: `he`, `he-IL`, `he_IL`, `iw` are one; else nothing."""
+    if not re.fullmatch(r"[A-Za-z]{2}([-_][A-Za-z]{2})?", spelling):
+        return ""
+    code = spelling[:2].lower()
+    code = "he" if code == "iw" else code
+    return code if code in LANGUAGES else ""
+
+
 def _language(found: object) -> str:
     text = as_text(found, "a language", "en")
-    code = re.split(r"[-_]", text)[0].lower()
-    code = "he" if code == "iw" else code
-    if code not in LANGUAGES or not re.fullmatch(r"[A-Za-z]{2}([-_][A-Za-z]{2})?", text):
+    code = language_code(text)
+    if not code:
         raise wrong(text, "one of our languages", "en, ar, he, el or pl")
     return code
 
@@ -476,9 +495,10 @@ PersonRefs = Annotated[tuple[PersonRef, ...], _many, _namings("person")]
 PlaceRef = Annotated[str, _read, RefTo(("channel", "role")), _naming("channel", "role")]
 AnyRef = Annotated[str, BeforeValidator(_full_reference), RefTo(()), _naming()]
 AnyRefs = Annotated[tuple[AnyRef, ...], _many, _namings()]
-Deed = Annotated[str, _line(600), _text_schema(600), RefTo((), or_text=True), Words()]
+Deed = Annotated[str, _line(600), _text_schema(600), RefTo((), or_text=True), Words(600)]
 Lines = Annotated[tuple[Line, ...], _many, many_schema({"type": "string"})]
 Texts = Annotated[tuple[Text, ...], _many, many_schema({"type": "string"})]
+Digits = Literal["european", "arabic-indic"]
 Langs = Annotated[tuple[Lang, ...], _many, many_schema({"enum": list(LANGUAGES)})]
 
 

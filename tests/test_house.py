@@ -22,12 +22,13 @@ HERE = Path(__file__).parents[1]
 PACKAGE = HERE / "generator"
 
 STAGES = (
-    ("__init__", "finding", "suggest", "times", "folding", "page", "engine", "workers"),
+    ("__init__", "finding", "suggest", "times", "folding", "page", "engine", "workers", "foreign"),
     ("source", "values", "words", "marked", "compiled"),
     ("paths", "kinds", "revisions"),
-    ("meant", "shape", "misfit"),
+    ("meant", "shape", "misfit", "wording"),
     ("validate", "handbook"),
     ("gather", "follow", "resolve", "addresses", "prose", "waivers"),
+    ("translations",),
     ("rules",),
     ("checks",),
     ("pipeline",),

@@ -1,11 +1,25 @@
 """The playbook itself: whose it is, its languages, families, limits and defaults."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.kinds.record import Item, Part, Record
-from generator.values import CalendarRef, Count, Langs, Line, Lines, RoleRef, Text, Title, Url
+from generator.values import (
+    CalendarRef,
+    Code,
+    Count,
+    Digits,
+    Lang,
+    Langs,
+    Line,
+    Lines,
+    OneOrMany,
+    RoleRef,
+    Text,
+    Title,
+    Url,
+)
 
 
 class Limits(Part):
@@ -26,6 +40,36 @@ class Family(Item):
 
 Level = Literal["off", "advice", "warning", "error"]
 Audience = Literal["employee", "comms", "facilitator"]
+Translatable = Literal[
+    "activities",
+    "advocacy",
+    "calendar",
+    "channel",
+    "channel-ops",
+    "commitment",
+    "decisions",
+    "escalation",
+    "facilitator",
+    "goals",
+    "handoff",
+    "incident",
+    "initiative",
+    "issue",
+    "play",
+    "playbook",
+    "readiness",
+    "role",
+    "scenario",
+    "severity",
+    "stakeholder",
+    "statement",
+    "strategy",
+    "tone",
+    "tool",
+    "triage",
+    "vocabulary",
+]
+"""The kinds that people read."""
 
 
 class Playbook(Record):
@@ -35,7 +79,14 @@ class Playbook(Record):
     languages: Langs = Field(
         ("en",), min_length=1, description="The first is the one you write in; the others are translations."
     )
-    required_translations: Lines = Field((), description="Kinds that must exist in every language.")
+    required_translations: Annotated[tuple[Translatable, ...], OneOrMany()] = Field(
+        ("severity", "advocacy", "triage", "statement"),
+        description="Kinds that must exist in every language; of statements those for the two worst levels.",
+    )
+    digits: dict[Lang, Digits] = Field(
+        default_factory=dict,
+        description="The digits of a language: european (the default) or, for ar, arabic-indic.",
+    )
     families: tuple[Family, ...] = Field((), description="The crisis families.")
     limits: Limits = Field(Limits(), description="How much is too much.")
     default_owner: RoleRef | None = Field(None, description="Answers for every page that names no owner.")
@@ -43,10 +94,10 @@ class Playbook(Record):
         None, description="Opening hours where nothing else is said."
     )
     comms_departments: Lines = Field((), description="Departments that count as communications.")
-    feedback_to: Line | None = Field(
+    feedback_to: Code | None = Field(
         None, description="Where 'something wrong on this page?' leads: a mailbox or a web address."
     )
-    edit_url: Line | None = Field(
+    edit_url: Code | None = Field(
         None, description="Where a page's file is edited, with {path} in it: https://code.example/edit/{path}"
     )
     addresses: dict[Audience, Url] = Field(default_factory=dict, description="Where each edition is served.")

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.values import Day, Id, Ids, Length, Line, RoleRef, Summary, Title, many_schema, one_or_many
+from generator.values import (
+    Code,
+    Day,
+    Id,
+    Ids,
+    Length,
+    Line,
+    RoleRef,
+    Summary,
+    Title,
+    many_schema,
+    one_or_many,
+)
 
 
 class Part(BaseModel):
@@ -46,7 +58,7 @@ class Record(Part):
     review_every: Length | None = Field(None, description="How often it must be read through, such as 180d.")
     keywords: Keywords = Field((), description="Other words people search for, up to 12.")
     old_ids: Ids = Field((), description="Former ids of this document; links to them keep working.")
-    sources: tuple[Line, ...] = Field((), description="Where this comes from: addresses or titles.")
+    sources: tuple[Code, ...] = Field((), description="Where this comes from: addresses or titles.")
 
 
 class Item(Part):

@@ -8,6 +8,7 @@ from generator.kinds.record import Part, Record
 from generator.values import (
     CalendarRef,
     ChannelRefs,
+    Code,
     Day,
     Langs,
     Length,
@@ -24,22 +25,22 @@ from generator.values import (
 class Desk(Part):
     """How anyone reaches the seat (never a person)."""
 
-    phone: Line | None = Field(None, description="The desk's number.")
-    chat: Line | None = Field(None, description="The desk's chat room.")
-    mail: Line | None = Field(None, description="The desk's mailbox.")
+    phone: Code | None = Field(None, description="The desk's number.")
+    chat: Code | None = Field(None, description="The desk's chat room.")
+    mail: Code | None = Field(None, description="The desk's mailbox.")
 
 
 class Contact(Part):
     """A way to wake whoever sits there: a method and a reference into the company directory."""
 
     method: Literal["phone", "sms", "chat", "mail", "pager"] = Field(description="How.")
-    reference: Line = Field(description="The directory entry, never the number itself.")
+    reference: Code = Field(description="The directory entry, never the number itself.")
 
 
 class Training(Part):
     """A course the seat requires."""
 
-    course: Line = Field(description="The course's name.")
+    course: Code = Field(description="The course's name.")
     refresh_every: Length | None = Field(None, description="How often it is repeated.")
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.kinds.record import Item, Part, Record
-from generator.values import Day, Langs, Line, Minutes, Zone
+from generator.values import Code, Day, Langs, Minutes, Zone
 
 
 class Away(Part):
@@ -16,7 +16,7 @@ class Away(Part):
 class Trained(Part):
     """A course taken."""
 
-    course: Line = Field(description="The course's name.")
+    course: Code = Field(description="The course's name.")
     on: Day = Field(description="When.")
 
 

@@ -1,11 +1,11 @@
 """Vocabulary: words to use, words to avoid, words to handle with care, and the glossary."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.kinds.record import Item, Record
-from generator.values import Lang, Line, Lines, Text
+from generator.values import Lang, Line, Lines, Same, Text
 
 
 class Term(Item):
@@ -24,4 +24,6 @@ class Vocabulary(Record):
     """The word list and the glossary."""
 
     terms: tuple[Term, ...] = Field((), description="The words.")
-    avoid: dict[Lang, Lines] = Field(default_factory=dict, description="Further words to avoid, by language.")
+    avoid: Annotated[dict[Lang, Lines], Same()] = Field(
+        default_factory=dict, description="Further words to avoid, by language."
+    )

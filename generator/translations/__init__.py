@@ -1,0 +1,159 @@
+"""Translations: the texts of a handbook in the other languages of its playbook, and how far they are.
+
+Files of translations come in beside the resolved handbook; the handbook goes out with them in it, and with it
+what does not belong there. A translation that lags is no fault: readers get the source's words, so marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.finding import Finding, Severity
+from generator.handbook import Document, Handbook, Passage, Translation, Translations
+from generator.kinds.record import Record
+from generator.shape import file_misplaced
+from generator.source import Lines, Source
+from generator.translations.fingerprints import Memory, parse
+from generator.translations.overlay import none_yet, overlay
+from generator.values import LANGUAGES, language_code
+from generator.wording import Key, Wording, fingerprint, wordings
+
+FOLDER: Final = "playbook/translations/"
+AWAY: Final = "facilitator:translations/"
+"""Where the translations of scripts stand that are kept elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The handbook with its translations, and what did not belong into them."""
+
+    handbook: Handbook
+    findings: tuple[Finding, ...]
+
+
+def translate(
+    handbook: Handbook,
+    overlays: Sequence[Source],
+    memories: Sequence[Lines] = (),
+    unreadable: frozenset[str] = frozenset(),
+) -> Translated:
+    """Read every file of translations against the document it belongs to.
+
+    `memories` are the files of fingerprints, `unreadable` the paths of translations that could not be read:
+    of these nothing more is said.
+    """
+    languages = handbook.playbook.record.languages[1:]
+    spoken = [document for document in handbook.documents if wordings(document.record)]
+    at = {_source_path(document): document for document in spoken}
+    memory = {language: _memory(memories, language) for language in languages}
+    found: dict[str, dict[str, Translation]] = {language: {} for language in languages}
+    findings: list[Finding] = []
+    for source in overlays:
+        language, path = _whose(source.path)
+        document = at.get(path)
+        if fault := _astray(source, language, document, path, handbook):
+            findings.append(fault)
+        elif language in found and document:
+            if document.ref in found[language]:
+                findings.append(_twice(source, document))
+                continue
+            made, faults = overlay(source, document, language, memory[language], handbook)
+            found[language][document.ref] = made
+            findings += faults
+    torn = {_whose(path) for path in unreadable}
+    whole = {
+        language: {
+            document.ref: found[language].get(document.ref) or none_yet(document, language)
+            for document in spoken
+            if (language, _source_path(document)) not in torn
+        }
+        for language in languages
+    }
+    return Translated(replace(handbook, translations=whole), tuple(findings))
+
+
+def path_of(document: Document[Record], language: str) -> str:
+    """Where the translation of a document into a language stands, as paths are printed."""
+    path = document.source.path
+    if path.startswith("facilitator:"):
+        return f"{AWAY}{language}/scenarios/{path.removeprefix('facilitator:')}"
+    return f"{FOLDER}{language}/{path}"
+
+
+def _source_path(document: Document[Record]) -> str:
+    path = document.source.path
+    return f"scenarios/{path.removeprefix('facilitator:')}" if path.startswith("facilitator:") else path
+
+
+def _whose(path: str) -> tuple[str, str]:
+    """The language of a file of translations, as far as its folder is one, and the path of its source."""
+    _, _, rest = path.partition("translations/")
+    folder, _, source = rest.partition("/")
+    return language_code(folder) or folder, source
+
+
+def _memory(memories: Sequence[Lines], language: str) -> Memory:
+    found: dict[tuple[str, str], str] = {}
+    for lines in memories:
+        if _whose(lines.path)[0] == language:
+            found |= parse(lines.text)
+    return found
+
+
+# Files that belong to nothing
+
+
+def _astray(
+    source: Source, language: str, document: Document[Record] | None, path: str, handbook: Handbook
+) -> Finding | None:
+    if not language_code(language):
+        message = f"the folder '{language}' is no language of ours"
+        return file_misplaced(source, message, f"The languages are {', '.join(LANGUAGES)}.")
+    if language == handbook.source_language:
+        message = f"this translates into '{language}', the language that the playbook itself is written in"
+        return file_misplaced(
+            source, message, "Take the file away, or move it to the folder of its language."
+        )
+    if document or _excused(path, handbook):
+        return None
+    message = f"this is a translation of '{path}', and there is no such document to translate"
+    help = "Take it away if the document is gone; if it was renamed, rename this file too."
+    return replace(file_misplaced(source, message, help), severity=Severity.WARNING)
+
+
+def _excused(path: str, handbook: Handbook) -> bool:
+    """Whether a missing source is somebody else's affair: it cannot be read, or is kept elsewhere."""
+    away = handbook.playbook.record.facilitator_files == "elsewhere" and path.endswith("/facilitator.yaml")
+    stems = {re.sub(r"/(?:scenario|facilitator)\.yaml$|\.yaml$", "", path).rpartition("/")[2]}
+    return away or any(id in stems for _, id in handbook.broken)
+
+
+def _twice(source: Source, document: Document[Record]) -> Finding:
+    message = f"{document.called} has two translations into this language"
+    return file_misplaced(source, message, "Keep one of the two files.")
+
+
+def every(handbook: Handbook) -> Iterator[Translation]:
+    """All translations of a handbook, language by language."""
+    for found in handbook.translations.values():
+        yield from found.values()
+
+
+__all__ = [
+    "AWAY",
+    "FOLDER",
+    "Key",
+    "Passage",
+    "Translated",
+    "Translation",
+    "Translations",
+    "Wording",
+    "every",
+    "fingerprint",
+    "path_of",
+    "translate",
+    "wordings",
+]

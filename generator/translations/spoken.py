@@ -1,0 +1,92 @@
+"""Spoken: a handbook comes in, the same handbook goes out with its texts in another language of its playbook.
+
+Only words change. A text that nobody has translated, or whose source has changed since, keeps the source's
+words and is marked as foreign, so that every page can say which language it is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.foreign import Foreign
+from generator.handbook import Document, Handbook, Link, Target, Translation, items
+from generator.kinds.playbook import Playbook
+from generator.kinds.record import Record
+from generator.resolve import partner_title
+from generator.source import Route
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def in_language(handbook: Handbook, language: str) -> Handbook:
+    """The whole handbook in a language of its playbook; raises ValueError for any other."""
+    if language == handbook.source_language:
+        return handbook
+    if language not in handbook.translations:
+        raise ValueError(f"the playbook has no language '{language}'")
+    translated = handbook.translations[language]
+    records = {d.ref: _record(d, translated.get(d.ref), handbook.source_language) for d in handbook.documents}
+    titles = {(d.kind.name, d.id): records[d.ref].title for d in handbook.documents}
+    spoken = {
+        d.ref: replace(
+            d, record=records[d.ref], title=records[d.ref].title or partner_title(records[d.ref], titles)
+        )
+        for d in handbook.documents
+    }
+    links = tuple(_link(link, spoken) for link in handbook.links)
+    return replace(
+        handbook,
+        documents=tuple(spoken[d.ref] for d in handbook.documents),
+        playbook=_playbook(handbook, spoken),
+        links=links,
+        spoken=language,
+    )
+
+
+def _playbook(handbook: Handbook, spoken: Mapping[str, Document[Any]]) -> Document[Playbook]:
+    return spoken.get(handbook.playbook.ref, handbook.playbook)
+
+
+def _link(link: Link, spoken: Mapping[str, Document[Any]]) -> Link:
+    document = spoken[link.target.document.ref]
+    route = link.target.route
+    item = next((item for at, item in items(document.record) if at == route), None) if route else None
+    return replace(link, source=spoken[link.source.ref], target=Target(document, item, route))
+
+
+def _record(document: Document[Record], translation: Translation | None, written_in: str) -> Record:
+    if translation is None:
+        return document.record
+    texts: dict[Route, str] = {}
+    for passage in translation.passages:
+        text = passage.text if passage.current else None
+        texts[passage.wording.route] = text or Foreign(passage.wording.text, written_in)
+    record = said(document.record, texts) if texts else document.record
+    return record.model_copy(update={"keywords": translation.keywords}) if translation.keywords else record
+
+
+def said(part: M, texts: Mapping[Route, str]) -> M:
+    """The same record with other texts at these routes, spelled as in its file."""
+    inner: dict[Any, dict[Route, str]] = {}
+    for route, text in texts.items():
+        inner.setdefault(route[0], {})[route[1:]] = text
+    fields = {field.alias or name: name for name, field in type(part).model_fields.items()}
+    update = {fields[key]: _within(getattr(part, fields[key]), below) for key, below in inner.items()}
+    return part.model_copy(update=update)
+
+
+def _within(value: Any, texts: Mapping[Route, str]) -> Any:
+    if () in texts:
+        return texts[()]
+    if isinstance(value, BaseModel):
+        return said(value, texts)
+    inner: dict[Any, dict[Route, str]] = {}
+    for route, text in texts.items():
+        inner.setdefault(route[0], {})[route[1:]] = text
+    if isinstance(value, dict):
+        return {key: _within(member, inner[key]) if key in inner else member for key, member in value.items()}
+    return tuple(_within(member, inner[at]) if at in inner else member for at, member in enumerate(value))
