@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,15 @@ from typing import Final, TypeAlias
 
 from generator.addresses import address_of, gathering
 from generator.changes import Changes, Version, compare
+from generator.engine.promises import Verdict
 from generator.finding import Finding
 from generator.handbook import Handbook, items
-from generator.page import Edition, Page
+from generator.page import Edition, MenuEntry, Page, Tongue
 from generator.pages import families
 from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine, seen_by
 from generator.rules.promises import seen_whole, verdicts
+from generator.translations.spoken import in_language
 from generator.values import AUDIENCES
 from generator.words import Words
 from generator.workers import AT_ONCE, Share, shares, spread
@@ -29,15 +31,18 @@ TOLD_OF_FINDINGS: Final = ("comms", "facilitator")
 MANY: Final = 200
 """So many documents are worth another process."""
 
+ELSEWHERE: Final = "../"
+"""So begins a line of the menu that leads out of a translated edition, to what is in one language only."""
+
 
 def edition_at(
-    root: Path, audience: str, today: date | None = None
+    root: Path, audience: str, today: date | None = None, language: str = ""
 ) -> tuple[Edition | None, tuple[Finding, ...]]:
     """One audience's edition of the files at `root`, or none while an error stands; and all findings."""
     examined = examine(root, today or build_day())
     if not examined.sound:
         return None, examined.findings
-    return build_edition(examined, audience), examined.findings
+    return build_edition(examined, audience, language), examined.findings
 
 
 def build_day() -> date:
@@ -50,9 +55,42 @@ Earlier: TypeAlias = "tuple[Version, Examined]"
 """A former version to compare with: its name, and what was read there."""
 
 
-def editions(examined: Examined, audiences: Sequence[str], since: Earlier | None = None) -> list[Edition]:
-    """The editions of these audiences, narrower ones last."""
-    return [build_edition(examined, a, since=since) for a in AUDIENCES if a in audiences]
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What is the same for an audience in every language: what checks say of its part, what is new in it.
+
+    `seen` is what it may read, with findings, where it is told of them.
+    """
+
+    audience: str
+    seen: Examined | None
+    changes: Changes | None
+    verdicts: Mapping[tuple[str, int], Verdict]
+    summed: frozenset[str]
+
+
+def editions(
+    examined: Examined,
+    audiences: Sequence[str],
+    languages: Sequence[str] = (),
+    since: Earlier | None = None,
+    processes: int = AT_ONCE,
+) -> list[Edition]:
+    """The editions of these audiences, narrower ones last: in the language of the playbook, then in these."""
+    handbook = examined.handbook
+    others = [language for language in handbook.playbook.record.languages[1:] if language in languages]
+    spoken = [handbook, *(in_language(handbook, language) for language in others)]
+    readers = [readers_of(examined, audience, since) for audience in AUDIENCES if audience in audiences]
+    works = [(each, said) for each in readers for said in spoken]
+    many = len(works) > 2 * processes  # else each is divided instead, if it is large
+
+    def made(number: int) -> Edition:
+        each, said = works[number]
+        return _edition(each, said, said.language, processes=1 if many else processes)
+
+    found = spread(made, range(len(works)), processes if many else 1)
+    told = tongues(handbook)
+    return [edition for each in readers for edition in linked(found, each.audience, told)]
 
 
 def build_edition(
@@ -62,28 +100,57 @@ def build_edition(
     since: Earlier | None = None,
     processes: int = AT_ONCE,
 ) -> Edition:
-    """One audience's edition in one language (by default the one the playbook is written in).
+    """One audience's edition in one language (by default the one the playbook is written in), by itself.
 
     With an earlier version it holds the page of what changed, for those who look after the handbook. Of large
     ones each of so many processes renders a share.
     """
-    seen = seen_by(examined, audience) if audience in TOLD_OF_FINDINGS else None
-    handbook = seen.handbook if seen else examined.handbook.for_audience(audience)
-    words = Words(language or handbook.playbook.record.languages[0])
-    told = (seen.findings, seen.waived) if seen else ((), ())
-    changes = changed(since, seen) if since and seen else None
-    frame = _with_promises(Frame(handbook, words, *told, changes=changes), examined)
+    handbook = examined.handbook
+    said = in_language(handbook, language) if language in handbook.translations else handbook
+    edition = _edition(readers_of(examined, audience, since), said, language or said.language, processes)
+    return replace(edition, menu=tuple(_within(edition.menu)))
+
+
+def readers_of(examined: Examined, audience: str, since: Earlier | None = None) -> Readers:
+    """What is the same for an audience in every language.
+
+    Which promises can be kept is told also to those who may not see the sums. What is for facilitators only
+    has no say in it.
+    """
+    if audience in TOLD_OF_FINDINGS:
+        seen = seen_by(examined, audience)
+        return Readers(audience, seen, changed(since, seen) if since else None, {}, frozenset())
+    inside = examined.handbook.for_audience("comms")
+    summed = seen_whole(examined.handbook.for_audience(audience), inside)
+    return Readers(audience, None, None, verdicts(inside), summed)
+
+
+def _edition(readers: Readers, said: Handbook, language: str, processes: int) -> Edition:
+    """The edition of these readers: the texts of that handbook, the program's own words in that language."""
+    handbook = (
+        readers.seen.handbook if readers.seen and not said.spoken else said.for_audience(readers.audience)
+    )
+    words = Words(language, said.playbook.record.digits.get(language, "european"))
+    told = (readers.seen.findings, readers.seen.waived) if readers.seen else ((), ())
+    frame = Frame(
+        handbook,
+        words,
+        *told,
+        changes=readers.changes,
+        verdicts=readers.verdicts,
+        summed=readers.summed,
+    )
     made = rendered(frame, processes if len(handbook.documents) > MANY else 1)
     return Edition(
-        audience=audience,
+        audience=readers.audience,
         language=words.language,
         direction=words.direction,
-        name=handbook.playbook.title,
+        name=str(handbook.playbook.title),
         pages=made,
         menu=tuple(families.menu(frame)),
         redirects=dict(redirects(handbook, frozenset(page.address for page in made))),
         files=dict(families.files(frame)),
-        description=handbook.playbook.record.summary or "",
+        description=str(handbook.playbook.record.summary or ""),
     )
 
 
@@ -97,15 +164,48 @@ def changed(since: Earlier, now: Examined) -> Changes:
     return compare(seen_by(before, now.handbook.audience), now, sides)
 
 
-def _with_promises(frame: Frame, examined: Examined) -> Frame:
-    """A frame that knows which promises can be kept, also where its readers may not see the sums.
+# Languages beside one another
 
-    What is for facilitators only has no say in it.
-    """
-    if frame.audience in TOLD_OF_FINDINGS:
-        return frame
-    inside = examined.handbook.for_audience("comms")
-    return replace(frame, verdicts=verdicts(inside), summed=seen_whole(frame.handbook, inside))
+
+def tongues(handbook: Handbook) -> tuple[Tongue, ...]:
+    """The languages of a playbook as readers choose them, its own first; none where there is no choice."""
+    languages = handbook.playbook.record.languages
+    words = [Words(language) for language in languages] if languages[1:] else []
+    return tuple(
+        Tongue(each.language, _own_name(each), each.direction, f"{each.language}/" if number else "")
+        for number, each in enumerate(words)
+    )
+
+
+def _own_name(words: Words) -> str:
+    name = words.language_name(words.language)
+    return name[:1].upper() + name[1:]
+
+
+def linked(made: Sequence[Edition], audience: str, told: Sequence[Tongue]) -> Iterator[Edition]:
+    """The editions of an audience that know of each other, and which of their pages the others lack."""
+    living = {edition.language: _addresses(edition) for edition in made if edition.audience == audience}
+    for edition in made:
+        if edition.audience == audience:
+            here = living[edition.language]
+            known = (replace(t, lacks=here - living.get(t.language, here)) for t in told)
+            yield replace(edition, tongues=tuple(known))
+
+
+def _addresses(edition: Edition) -> frozenset[str]:
+    return frozenset(page.address for page in edition.pages)
+
+
+def _within(menu: Sequence[MenuEntry]) -> Iterator[MenuEntry]:
+    """The lines of a menu that stay in the edition; a group of which nothing remains goes, too."""
+    for entry in menu:
+        kept = replace(entry, entries=tuple(_within(entry.entries)))
+        leaves = (entry.address or "").startswith(ELSEWHERE)
+        if kept.entries or not (entry.entries or leaves):
+            yield kept
+
+
+# Pages
 
 
 def rendered(frame: Frame, processes: int) -> tuple[Page, ...]:

@@ -93,7 +93,7 @@ def _publish(
         raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` writes one.")
     with progress(setting) as step:
         step("render", 0, 1)
-        made = editions(examined, audiences, earlier)
+        made = editions(examined, audiences, since=earlier)
         said = texts(examined.handbook)
         try:
             return publish(made, site, look, setting.epoch, said, progress=step, waiting=_waiting)

@@ -12,6 +12,7 @@ from generator.changes.values import Named, Version
 from generator.handbook import Target
 from generator.page import MenuEntry, Page
 from generator.pages.frame import Frame
+from generator.pages.health import way_out
 
 CHANGES: Final = "changes/"
 COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
@@ -19,7 +20,7 @@ COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The page, where an earlier version was given to compare with."""
-    if frame.changes is None or not frame.sees("comms"):
+    if frame.changes is None or not frame.sees("comms") or frame.handbook.spoken:
         return
     say = frame.words.gettext
     told: Story = story(frame.changes, frame.words)
@@ -41,7 +42,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 def menu(frame: Frame) -> Iterator[MenuEntry]:
     """Its line of the menu."""
     if frame.changes is not None and frame.sees("comms"):
-        yield MenuEntry(frame.words.gettext("What changed"), CHANGES)
+        yield MenuEntry(frame.words.gettext("What changed"), way_out(frame) + CHANGES)
 
 
 def since(version: Version, frame: Frame) -> str:

@@ -8,7 +8,7 @@ whose documents are absent yields nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Final
 
@@ -51,7 +51,9 @@ from generator.pages import (
     vocabulary,
 )
 from generator.pages.frame import Frame
-from generator.words import N_
+from generator.words import N_, Words
+
+ENGLISH: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ class Group:
     title: str
     families: tuple[ModuleType, ...]
 
+
+IN_ENGLISH: Final = (health, checks)
+"""Pages about the program's findings, which are in English, whatever language the playbook is written in."""
 
 GROUPS: Final = (
     Group("", (home, advocacy, finder, crisis_card)),
@@ -80,7 +85,15 @@ def pages(frame: Frame) -> Iterator[Page]:
     """All pages of an edition."""
     for group in GROUPS:
         for family in group.families:
-            yield from family.pages(frame)
+            if family in IN_ENGLISH and frame.words.language != ENGLISH:
+                yield from (replace(page, language=ENGLISH) for page in family.pages(in_english(frame)))
+            else:
+                yield from family.pages(frame)
+
+
+def in_english(frame: Frame) -> Frame:
+    """The same frame with the program's words in English, and with no part made in another language."""
+    return replace(frame, words=Words(ENGLISH), links={}, components={})
 
 
 def menu(frame: Frame) -> Iterator[MenuEntry]:

@@ -1,4 +1,7 @@
-"""The health of the handbook: findings, exceptions, reviews and owners; for those who look after it."""
+"""The health of the handbook: findings, exceptions, reviews and owners; for those who look after it.
+
+Like the manuals of the checks and the page of changes it stands beside the playbook's own language alone.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ class Keeper:
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The page, in the editions of those who can do something about it."""
-    if not frame.sees("comms"):
+    if not frame.sees("comms") or frame.handbook.spoken:
         return
     say = frame.words.gettext
     found = reviews(frame)
@@ -70,7 +73,12 @@ def pages(frame: Frame) -> Iterator[Page]:
 def menu(frame: Frame) -> Iterator[MenuEntry]:
     """Its line of the menu."""
     if frame.sees("comms"):
-        yield MenuEntry(frame.words.gettext("Health"), HEALTH)
+        yield MenuEntry(frame.words.gettext("Health"), way_out(frame) + HEALTH)
+
+
+def way_out(frame: Frame) -> str:
+    """How an address begins that has a page only in the language the playbook is written in."""
+    return "../" if frame.handbook.spoken else ""
 
 
 def by_check(findings: tuple[Finding, ...]) -> list[tuple[str, list[Finding]]]:
