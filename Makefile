@@ -36,13 +36,13 @@ LOCALES := generator/locales
 POT     := build/messages.pot
 labels: $(VENV)/.ready-test
 	@mkdir -p build
-	cd generator && ../$(BIN)/pybabel -q extract -F locales/babel.cfg -k say -k N_ -k counted:1,2 \
+	cd generator && ../$(BIN)/pybabel -q extract -F locales/babel.cfg -k say -k N_ -k NN_:1,2 -k counted:1,2 \
 	  --project="Governance playbook" --version=1 --copyright-holder="the governance playbook's authors" \
 	  --msgid-bugs-address="" --add-location=file --sort-by-file -o ../$(POT) .
 	for language in ar el he pl; do \
 	  test -f $(LOCALES)/$$language/LC_MESSAGES/messages.po || \
 	    $(BIN)/pybabel -q init -i $(POT) -d $(LOCALES) -l $$language; \
-	  $(BIN)/pybabel -q update -N -i $(POT) -d $(LOCALES) -l $$language; \
+	  $(BIN)/pybabel -q update -N -w 110 --ignore-pot-creation-date --ignore-obsolete -i $(POT) -d $(LOCALES) -l $$language; \
 	done
 
 setup: $(VENV)/.ready-test

@@ -1,14 +1,18 @@
-"""The program's own words in one language: labels through gettext; dates, numbers and lists through Babel."""
+"""The program's own words in one language: labels through gettext; dates, numbers and lists through Babel.
+
+Lengths of time are labels too: what Babel has for them is not whole in every language.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
@@ -16,8 +20,7 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.values import Duration
 
@@ -26,6 +29,16 @@ RIGHT_TO_LEFT = frozenset({"ar", "he"})
 WRITTEN_AS = {"en": "en_GB"}
 """The country's habits where a language has several: 20 November 2026."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SHORT_DATE = {"ar": "d MMM y"}
+"""How a day is written in tables, where the language's own short form is held together by direction marks."""
+PAUSES: Final = {"ar": ("، ", "؛ ")}
+"""The comma and the semicolon of a language that has its own."""
+
+Digits: TypeAlias = Literal["european", "arabic-indic"]
+ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+MARKS: Final = re.compile("[\u061c\u200e\u200f]")
+HEBREW: Final = re.compile("[\u05d0-\u05ea]")
+MAQAF: Final = "\N{HEBREW PUNCTUATION MAQAF}"
 
 
 def N_(text: str) -> str:
@@ -35,7 +48,7 @@ def N_(text: str) -> str:
 
 @lru_cache
 def catalogue(language: str) -> NullTranslations:
-    """The labels in one language, read from the file that translators fill: no compiled copy can lag behind."""
+    """The labels in one language, read from the file that translators fill: no compiled copy can lag."""
     file = LOCALES / language / "LC_MESSAGES" / "messages.po"
     if not file.is_file():
         return NullTranslations()
@@ -45,13 +58,20 @@ def catalogue(language: str) -> NullTranslations:
         return GNUTranslations(compiled)
 
 
-class Words:
-    """Says the program's own words in one language."""
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Marks a label that depends on a number and stands in a table of the program."""
+    return one, many
 
-    def __init__(self, language: str) -> None:
+
+class Words:
+    """Says the program's own words in one language, its numbers in the digits that were asked for."""
+
+    def __init__(self, language: str, digits: Digits = "european") -> None:
         self.language = language
+        self.digits = digits
         self.translations = catalogue(language)
         self.locale = Locale.parse(WRITTEN_AS.get(language, language))
+        self.comma, self.semicolon = PAUSES.get(language, (", ", "; "))
         self._labels: dict[str, Markup] = {}
 
     @property
@@ -61,11 +81,11 @@ class Words:
 
     def gettext(self, text: str) -> str:
         """A label in this language."""
-        return self.translations.gettext(text) if text else ""
+        return self.figures(self.translations.gettext(text)) if text else ""
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """A label that depends on a number."""
-        return self.translations.ngettext(one, many, number)
+        return self.figures(self.translations.ngettext(one, many, number))
 
     # For templates: labels are our own HTML, what is put into them is not
 
@@ -74,45 +94,44 @@ class Words:
         found = self._labels.get(text)
         if found is None:
             found = self._labels[text] = Markup(self.gettext(text))
-        return found % given if given or "%" in found else found
+        return found % self._said(given) if given or "%" in found else found
 
     def counted(self, one: str, many: str, num: int, **given: object) -> Markup:
         """A label that depends on a number, which it may show as `%(num)s`."""
-        return Markup(self.ngettext(one, many, num)) % {"num": self.number(num), **given}
+        return Markup(self.ngettext(one, many, num)) % self._said({"num": num, **given})
+
+    def _said(self, given: Mapping[str, object]) -> dict[str, object]:
+        return {name: self.number(value) if type(value) is int else value for name, value in given.items()}
 
     # Time
 
     def date(self, day: datetime.date) -> str:
         """20 November 2026."""
-        return _date(day, "long", self.locale)
+        return self.figures(_date(day, "long", self.locale))
 
     def short_date(self, day: datetime.date) -> str:
         """20 Nov 2026, for tables."""
-        return _date(day, "medium", self.locale)
+        return self.figures(_date(day, SHORT_DATE.get(self.language, "medium"), self.locale))
+
+    def time(self, clock: datetime.time | datetime.datetime | None) -> str:
+        """09:00; the end of the day, for which there is no time, is 24:00."""
+        return self.figures(f"{clock:%H:%M}" if clock else "24:00")
 
     def duration(self, length: Duration) -> str:
         """A length of time as the editor counted it: 15 minutes, 2 working days; `0m` is at once."""
-        if not length.amount:
-            return self.gettext("at once")
-        if length.unit == "bh":
-            text = self.ngettext("%(num)s working hour", "%(num)s working hours", length.amount)
-        elif length.unit == "bd":
-            text = self.ngettext("%(num)s working day", "%(num)s working days", length.amount)
-        else:
-            return _unit(length.amount, UNITS[length.unit], self.locale)
-        return together(text % {"num": self.number(length.amount)})
+        return self._length(length.amount, length.unit) if length.amount else self.gettext("at once")
 
     def minutes(self, number: int) -> str:
         """A number of minutes, in hours and minutes from two hours on, in days where they come out even."""
         if number < 120:
-            return _unit(number, UNITS["m"], self.locale)
+            return self._length(number, "m")
         if number % 1440 == 0:
-            return _unit(number // 1440, UNITS["d"], self.locale)
+            return self._length(number // 1440, "d")
         hours, rest = divmod(number, 60)
-        parts = [_unit(hours, UNITS["h"], self.locale)] + (
-            [_unit(rest, UNITS["m"], self.locale)] if rest else []
-        )
-        return " ".join(parts)
+        return self.listing([self._length(hours, "h"), *([self._length(rest, "m")] if rest else [])])
+
+    def _length(self, amount: int, unit: str) -> str:
+        return together(self.ngettext(*LENGTHS[unit], amount) % {"num": self.number(amount)})
 
     @cached_property
     def weekdays(self) -> dict[str, str]:
@@ -130,38 +149,62 @@ class Words:
 
     # Numbers, lists, languages
 
+    def figures(self, text: str) -> str:
+        """A text of the program with its digits as they were asked for: 1:30 of a stop watch."""
+        return text.translate(ARABIC_INDIC) if self.digits == "arabic-indic" else text
+
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
-        return str(format_decimal(value, locale=self.locale))
+        return str(format_decimal(value, locale=self.locale, numbering_system=self._numbering))
 
     def percent(self, value: int) -> str:
         """A percentage, from its number of a hundred."""
-        return str(format_percent(value / 100, locale=self.locale))
+        text = format_percent(value / 100, locale=self.locale, numbering_system=self._numbering)
+        return MARKS.sub("", text)
+
+    @property
+    def _numbering(self) -> str:
+        return "arab" if self.digits == "arabic-indic" else "latn"
 
     def listing(self, parts: Sequence[str]) -> str:
-        """One, two and three."""
-        return format_list(list(parts), locale=self.locale)
+        """One, two and three; links stay links."""
+        return self._listed(parts, "standard")
 
     def either(self, parts: Sequence[str]) -> str:
         """One, two or three."""
-        return format_list(list(parts), style="or", locale=self.locale)
+        return self._listed(parts, "or")
+
+    def _listed(self, parts: Sequence[str], style: Literal["standard", "or"]) -> str:
+        html = any(hasattr(part, "__html__") for part in parts)
+        shown = [str(escape(part)) for part in parts] if html else list(parts)
+        text = format_list(shown, style=style, locale=self.locale)
+        if self.language == "he" and style == "standard" and len(shown) > 1:
+            text = _set_apart(text, shown[-1])
+        return Markup(text) if html else text
 
     def language_name(self, code: str) -> str:
         """The name of a language."""
         return str(Locale.parse(code).get_language_name(self.locale) or code)
 
 
-UNITS = {"m": "minute", "h": "hour", "d": "day"}
+LENGTHS: Final = {
+    "m": NN_("%(num)s minute", "%(num)s minutes"),
+    "h": NN_("%(num)s hour", "%(num)s hours"),
+    "d": NN_("%(num)s day", "%(num)s days"),
+    "bh": NN_("%(num)s working hour", "%(num)s working hours"),
+    "bd": NN_("%(num)s working day", "%(num)s working days"),
+}
+
+
+def _set_apart(text: str, last: str) -> str:
+    """In Hebrew the word "and" is joined by a hyphen to what is not written in Hebrew letters."""
+    first = Markup(last).striptags().strip("“”\"'([ ")[:1]
+    return text if HEBREW.match(first) else text.removesuffix(last) + MAQAF + last
 
 
 @lru_cache(maxsize=4096)
 def _date(day: datetime.date, form: str, locale: Locale) -> str:
     return str(format_date(day, form, locale=locale))
-
-
-@lru_cache(maxsize=4096)
-def _unit(number: int, unit: str, locale: Locale) -> str:
-    return together(str(format_unit(number, f"duration-{unit}", "long", locale=locale)))
 
 
 def together(text: str) -> str:

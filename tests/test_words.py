@@ -48,7 +48,7 @@ def test_a_number_and_its_unit_are_never_parted_at_the_end_of_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "0 minutes"), (90, "90 minutes"), (150, "2 hours 30 minutes"), (120, "2 hours"), (2880, "2 days")],
+    [(0, "0 minutes"), (90, "90 minutes"), (150, "2 hours and 30 minutes"), (120, "2 hours"), (2880, "2 days")],
 )
 def test_sums_of_minutes_are_said_in_hours_once_they_are_long(number: int, words: str) -> None:
     assert Words("en").minutes(number).replace("\N{NO-BREAK SPACE}", " ") == words

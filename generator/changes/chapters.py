@@ -25,7 +25,8 @@ from generator.changes.values import (
     Sums,
     Told,
 )
-from generator.words import N_
+from generator.kinds.terms import CLOCK
+from generator.words import N_, NN_
 
 T = TypeVar("T")
 
@@ -46,13 +47,6 @@ HELD: Final = {
     "missed-on-a-bad-day": N_("was missed on a bad day"),
     "missed-as-a-rule": N_("was missed as a rule"),
     "never-met": N_("could never be met"),
-}
-CLOCK: Final = {
-    "acknowledge": N_("somebody has taken it"),
-    "first_reply": N_("first reply"),
-    "first_statement": N_("first statement"),
-    "update": N_("update"),
-    "resolve": N_("solved"),
 }
 WAY: Final = {
     "added": N_("new"),
@@ -104,7 +98,7 @@ def _answered(one: Decided, tell: Teller, titled: bool = False) -> str:
         return tell.say("Other questions are asked%(where)s; all answers stay.") % {"where": where}
     number = tell.words.number
     if one.changed is None or one.total is None:
-        say = tell.count(
+        say = tell.counted(
             "Situations of %(num)s kind are answered differently",
             "Situations of %(num)s kinds are answered differently",
             len(one.groups),
@@ -133,7 +127,7 @@ def _situations(group: Answers, tell: Teller) -> Row:
     elif group.cases == 1:
         label = tell.say("1 situation:")
     else:
-        number = tell.count("%(num)s situation", "%(num)s situations", group.cases)
+        number = tell.counted("%(num)s situation", "%(num)s situations", group.cases)
         label = tell.say("%(number)s, for example:") % {"number": number}
     before, after = tell.outcome(group.before), tell.outcome(group.after)
     if before == after:
@@ -392,7 +386,7 @@ def words(changes: Changes, tell: Teller) -> Chapter:
     gist = []
     if approved:
         gist.append(
-            tell.count(
+            tell.counted(
                 "%(num)s approved text was reworded.",
                 "%(num)s approved texts were reworded.",
                 len(approved),
@@ -508,15 +502,15 @@ def findings(changes: Changes, tell: Teller) -> Chapter:
     entries = []
     gist = []
     for found, title, say in (
-        (changes.arisen, tell.say("New findings"), ("%(num)s new finding.", "%(num)s new findings.")),
+        (changes.arisen, tell.say("New findings"), NN_("%(num)s new finding.", "%(num)s new findings.")),
         (
             changes.settled,
             tell.say("Settled findings"),
-            ("%(num)s finding settled.", "%(num)s findings settled."),
+            NN_("%(num)s finding settled.", "%(num)s findings settled."),
         ),
     ):
         if found:
-            gist.append(tell.count(*say, len(found)))
+            gist.append(tell.counted(*say, len(found)))
             entries.append(Entry(title, None, tuple(_finding(one) for one in found)))
     return Chapter("findings", tell.say("What the checks say"), tuple(gist), tuple(entries))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.changes.values import Length, Moment, Named, Outcome, Piece, Task
+from generator.kinds.terms import METHOD
 from generator.times import spell
 from generator.values import duration
 from generator.words import N_, Words
@@ -15,13 +16,6 @@ REPLY: Final = {
     "yes": N_("reply"),
     "no": N_("do not reply"),
     "after-approval": N_("reply after approval"),
-}
-METHOD: Final = {
-    "phone": N_("by phone"),
-    "sms": N_("by text message"),
-    "chat": N_("in chat"),
-    "mail": N_("by mail"),
-    "pager": N_("by pager"),
 }
 STATUS: Final = {
     "draft": N_("draft"),
@@ -91,7 +85,7 @@ class Teller:
         self.words = words
         self.say = words.gettext
 
-    def count(self, one: str, many: str, number: int) -> str:
+    def counted(self, one: str, many: str, number: int) -> str:
         """A label that depends on a number, which it shows as `%(num)s`."""
         return self.words.ngettext(one, many, number) % {"num": self.words.number(number)}
 
@@ -155,6 +149,6 @@ class Teller:
         """Titles as a list; a long one is cut."""
         shown = [f"“{title}”" for title in titles]
         if len(shown) > most:
-            rest = self.count("%(num)s more", "%(num)s more", len(shown) - most + 1)
+            rest = self.counted("%(num)s more", "%(num)s more", len(shown) - most + 1)
             shown = [*shown[: most - 1], rest]
         return self.words.listing(shown)

@@ -12,18 +12,11 @@ from generator.explained.account import Row, Section
 from generator.explained.clocks import CLOCKS
 from generator.handbook import Document, Handbook
 from generator.kinds.escalation import Escalation
+from generator.kinds.terms import METHOD
 from generator.rules.chains import chain, offices
 from generator.rules.spots import Spot
 from generator.suggest import listed
 from generator.times import spell
-
-HOW = {
-    "phone": "by phone",
-    "sms": "by text message",
-    "chat": "by chat",
-    "mail": "by mail",
-    "pager": "by pager",
-}
 
 
 def sections(
@@ -53,7 +46,7 @@ def sections(
 
 def _call(handbook: Handbook, call: Call) -> Row:
     who = _seats(handbook, call.ring.who)
-    how = listed((HOW[way] for way in call.ring.by), most=5) if call.ring.by else ""
+    how = listed((METHOD[way] for way in call.ring.by), most=5) if call.ring.by else ""
     wait = f"; {spell(call.ring.wait)} to answer" if call.ring.wait else "; no time is set for an answer"
     again = f", round {call.lap + 1}" if call.lap else ""
     text = f"{who} {_is(call.ring.who)} told{' ' + how if how else ''}{again}{wait}"

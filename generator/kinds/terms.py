@@ -3,7 +3,27 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from generator.words import N_
+
 Clock = Literal["acknowledge", "first_reply", "first_statement", "update", "resolve"]
+
+CLOCK: Final[Mapping[str, str]] = {
+    "acknowledge": N_("Somebody has taken it"),
+    "first_reply": N_("First reply"),
+    "first_statement": N_("First statement"),
+    "update": N_("Update"),
+    "resolve": N_("Solved"),
+}
+"""What each clock is called."""
+
+METHOD: Final[Mapping[str, str]] = {
+    "phone": N_("by phone"),
+    "sms": N_("by text message"),
+    "chat": N_("in chat"),
+    "mail": N_("by mail"),
+    "pager": N_("by pager"),
+}
+"""How somebody is rung, as part of a sentence."""
 
 CrisisType = Literal[
     "natural-disaster",

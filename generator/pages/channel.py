@@ -73,7 +73,7 @@ def _index(frame: Frame, channels: tuple[Document[Channel], ...]) -> Page:
         [_card(frame, d) for d in channels],
         intro=say("Where we listen, publish and answer."),
         facets=[
-            Facet("type", say("Sort"), tuple((k, say(v)) for k, v in labels.CHANNEL_TYPE.items())),
+            Facet("type", say("Type"), tuple((k, say(v)) for k, v in labels.CHANNEL_TYPE.items())),
             Facet("status", say("Status"), tuple((k, say(v)) for k, v in labels.CHANNEL_STATUS.items())),
         ],
     )

@@ -140,7 +140,7 @@ def table(frame: Frame, grids: tuple[Grid, ...], scenarios: tuple[Document[Scena
     """One line a thing, one column an exercise, the minutes in the cells."""
     text, say = io.StringIO(), frame.words.gettext
     writer = csv.writer(text)
-    writer.writerow([say("Sort"), say("Id"), say("Title"), *(harmless(d.title) for d in scenarios)])
+    writer.writerow([say("Type"), say("Id"), say("Title"), *(harmless(d.title) for d in scenarios)])
     for grid in grids:
         for row in grid.rows:
             cells = (_cell(row.met.get(scenario.id, ())) for scenario in scenarios)

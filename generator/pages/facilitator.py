@@ -32,7 +32,7 @@ COLUMNS: Final = (
     N_("Event"),
     N_("Minute"),
     N_("Clock"),
-    N_("Sort"),
+    N_("Type"),
     N_("From"),
     N_("To"),
     N_("Channel"),
@@ -204,7 +204,7 @@ def harmless(cell: str) -> str:
 
 
 def _row(frame: Frame, inject: Inject, known: dict[str, Objective], mark: str) -> list[str]:
-    say = frame.words.gettext
+    words, say = frame.words, frame.words.gettext
     aims = [frame.plain(known[id].statement) if id in known else id for id in inject.objectives]
     return [
         inject.id,
@@ -212,7 +212,7 @@ def _row(frame: Frame, inject: Inject, known: dict[str, Objective], mark: str) -
         clock(inject.at.minutes),
         say(labels.INJECT[inject.type]),
         inject.from_ or "",
-        ", ".join(frame.title(role, "role") for role in inject.to),
+        words.comma.join(frame.title(role, "role") for role in inject.to),
         frame.title(inject.via, "channel") if inject.via else "",
         f"{mark}: {_paragraphs(frame, inject.content)}",
         "\n".join(aims),
@@ -237,5 +237,5 @@ def _deed(frame: Frame, expected: Expected) -> str:
         level.label if level else "",
         frame.title(expected.statement, "statement") if expected.statement else "",
     ]
-    told = "; ".join(part for part in more if part)
+    told = words.semicolon.join(part for part in more if part)
     return f"{who}{found.title if found else frame.plain(expected.does)}{f' ({told})' if told else ''}"

@@ -19,17 +19,16 @@ def week(calendar: Calendar) -> tuple[Weekday, ...]:
     return FROM_SUNDAY if works_sunday else FROM_MONDAY
 
 
-def clock(hours: Hours) -> str:
+def clock(hours: Hours, words: Words) -> str:
     """09:00-17:00, with the dash of numbers."""
-    closes = hours.closes.strftime("%H:%M") if hours.closes else "24:00"
-    return f"{hours.opens:%H:%M}\N{EN DASH}{closes}"
+    return f"{words.time(hours.opens)}\N{EN DASH}{words.time(hours.closes)}"
 
 
 def opening(calendar: Calendar, words: Words) -> list[tuple[str, str]]:
     """Days and hours such as ("Mon-Thu", "08:00-20:00"); closed days are left out."""
-    days = [(day, tuple(map(clock, calendar.week.get(day, ())))) for day in week(calendar)]
+    days = [(day, [clock(open, words) for open in calendar.week.get(day, ())]) for day in week(calendar)]
     runs = [(hours, [day for day, _ in run]) for hours, run in groupby(days, key=lambda pair: pair[1])]
-    return [(_span(run, words), ", ".join(hours)) for hours, run in runs if hours]
+    return [(_span(run, words), words.comma.join(hours)) for hours, run in runs if hours]
 
 
 def _span(days: Sequence[Weekday], words: Words) -> str:

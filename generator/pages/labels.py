@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.kinds.terms import CLOCK, METHOD
 from generator.words import N_
+
+__all__ = ["CLOCK", "METHOD"]
 
 EDITIONS: Final = {
     "employee": N_("Employee edition"),
@@ -88,13 +91,6 @@ FUNCTION: Final = {
     "legal": N_("Legal"),
     "listening": N_("Listening"),
 }
-METHOD: Final = {
-    "phone": N_("by phone"),
-    "sms": N_("by text message"),
-    "chat": N_("in chat"),
-    "mail": N_("by mail"),
-    "pager": N_("by pager"),
-}
 WORK: Final = {
     "sort": N_("Sort"),
     "pause-posts": N_("Pause scheduled posts"),
@@ -102,13 +98,6 @@ WORK: Final = {
     "write": N_("Write"),
     "approve": N_("Approve"),
     "publish": N_("Publish"),
-}
-CLOCK: Final = {
-    "acknowledge": N_("Somebody has taken it"),
-    "first_reply": N_("First reply"),
-    "first_statement": N_("First statement"),
-    "update": N_("Update"),
-    "resolve": N_("Solved"),
 }
 ACTION: Final = {
     "listen": N_("Listen"),

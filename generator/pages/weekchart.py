@@ -115,14 +115,14 @@ def dated(frame: Frame, channel: Document[Channel], most: int = 5) -> tuple[Date
 def moment(words: Words, at: datetime, zone: str) -> str:
     """A time of the week on the clock of a zone: Friday 18:00."""
     clock = at.astimezone(ZoneInfo(zone))
-    return f"{words.weekdays[FROM_MONDAY[clock.weekday()]]} {clock:%H:%M}"
+    return f"{words.weekdays[FROM_MONDAY[clock.weekday()]]} {words.time(clock)}"
 
 
 def span(words: Words, start: datetime, end: datetime, zone: str) -> str:
     """A stretch of the week: Friday 18:00 to Sunday 08:00; of one day the day is said once."""
     first, last = moment(words, start, zone), moment(words, end, zone)
     if start.astimezone(ZoneInfo(zone)).date() == end.astimezone(ZoneInfo(zone)).date():
-        last = f"{end.astimezone(ZoneInfo(zone)):%H:%M}"
+        last = words.time(end.astimezone(ZoneInfo(zone)))
     return words.gettext("%(start)s to %(end)s") % {"start": first, "end": last}
 
 
