@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from generator.values import Duration
+from generator.values import Digits, Duration
 
 LOCALES = Path(__file__).parent / "locales"
 RIGHT_TO_LEFT = frozenset({"ar", "he"})
@@ -34,7 +34,6 @@ SHORT_DATE = {"ar": "d MMM y"}
 PAUSES: Final = {"ar": ("، ", "؛ ")}
 """The comma and the semicolon of a language that has its own."""
 
-Digits: TypeAlias = Literal["european", "arabic-indic"]
 ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 HEBREW: Final = re.compile("[\u05d0-\u05ea]")
