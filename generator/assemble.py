@@ -151,6 +151,7 @@ def _edition(readers: Readers, said: Handbook, language: str, processes: int) ->
         redirects=dict(redirects(handbook, frozenset(page.address for page in made))),
         files=dict(families.files(frame)),
         description=str(handbook.playbook.record.summary or ""),
+        digits=words.digits,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from posixpath import relpath
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -102,6 +103,7 @@ class Edition:
     files: Mapping[str, bytes] = field(default_factory=dict)
     description: str = ""
     tongues: tuple[Tongue, ...] = ()
+    digits: Literal["european", "arabic-indic"] = "european"
 
     @property
     def root(self) -> str:

@@ -10,7 +10,7 @@ import click
 
 from generator.assemble import Earlier, editions
 from generator.cli.check import failed
-from generator.cli.options import Setting, Unusable, ended_by, shared
+from generator.cli.options import Setting, Unusable, ended_by, shared, spoken
 from generator.cli.progress import progress
 from generator.cli.versions import at
 from generator.finding import Finding, Severity, in_reading_order
@@ -27,7 +27,8 @@ from generator.workers import Cancelled
 
 @click.command(
     epilog="\b\nExamples:\n  playbook build\n  playbook build --strict --site /srv/handbook\n"
-    "  playbook build --audience employee\n  playbook build --since v1.2"
+    "  playbook build --audience employee\n  playbook build --language pl --language he-IL\n"
+    "  playbook build --since v1.2"
 )
 @shared
 @click.option(
@@ -40,7 +41,12 @@ from generator.workers import Cancelled
     type=click.Choice(AUDIENCES),
     help="Only this edition. May be repeated.",
 )
-@click.option("--language", "languages", multiple=True, help="Only this language. May be repeated.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    help="Only this language, beside the one the playbook is written in. May be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Publish nothing while a warning stands.")
 @click.option("--since", metavar="REV", help="With a page of what changed since that branch, tag or commit.")
 def command(
@@ -53,32 +59,26 @@ def command(
 ) -> None:
     """Check, render and publish all editions.
 
-    Nothing is published while an error stands, and whatever goes wrong, the last good site stays.
+    Nothing is published while an error stands, and whatever goes wrong, the last good site stays. Audiences
+    and languages that are left out stay as they are served.
     """
     reading = remembered()
     with progress(setting):
         examined = examine(setting.root, setting.today, setting.facilitator_dirs, reading)
         earlier = at(setting, since, reading) if since is not None else None
-    _speakable(examined, languages)
+    wanted = (
+        spoken(examined.handbook, languages) if languages else examined.handbook.playbook.record.languages
+    )
     if failed(examined, strict):
         click.echo(text(examined, strict), nl=False, color=setting.colour)
         ended_by(True)
-    published = _publish(setting, examined, site or setting.root / "site", audiences or AUDIENCES, earlier)
+    place = site or setting.root / "site"
+    published = _publish(setting, examined, place, audiences or AUDIENCES, wanted, earlier)
     if published.findings:
         click.echo(text(_with(examined, published.findings), strict), nl=False, color=setting.colour)
         ended_by(True)
     if not setting.quiet:
-        _say(published, site or setting.root / "site", examined)
-
-
-def _speakable(examined: Examined, languages: tuple[str, ...]) -> None:
-    written_in = examined.handbook.playbook.record.languages[0]
-    for language in languages:
-        if language != written_in:
-            raise Unusable(
-                f"this playbook is written in '{written_in}', and no translation into '{language}' can be "
-                "built yet. Leave --language out."
-            )
+        _say(published, place, examined)
 
 
 def _publish(
@@ -86,6 +86,7 @@ def _publish(
     examined: Examined,
     site: Path,
     audiences: Sequence[str],
+    wanted: Sequence[str],
     earlier: Earlier | None,
 ) -> Published:
     look = setting.root / "mkdocs.yml"
@@ -93,7 +94,7 @@ def _publish(
         raise Unusable(f"there is no {look}; it says how the site looks. `playbook init` writes one.")
     with progress(setting) as step:
         step("render", 0, 1)
-        made = editions(examined, audiences, since=earlier)
+        made = editions(examined, audiences, wanted, earlier)
         said = texts(examined.handbook)
         try:
             return publish(made, site, look, setting.epoch, said, progress=step, waiting=_waiting)
@@ -115,7 +116,9 @@ def _say(published: Published, site: Path, examined: Examined) -> None:
     )
     for audience in published.built:
         click.echo(f"  {audience + ':':<13}{site / audience / 'index.html'}")
-    if published.carried:
-        click.echo(f"Taken over unchanged: {listed(published.carried)}.")
+    if published.languages[1:]:
+        click.echo(f"Each in {listed(published.languages)}.")
+    if taken_over := (*published.carried, *published.kept):
+        click.echo(f"Taken over unchanged: {listed(taken_over)}.")
     if warnings := examined.count(Severity.WARNING):
         click.echo(f"{counted(warnings, 'warning')}: `playbook check` shows what to look at.")

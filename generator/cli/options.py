@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+
+from generator.handbook import Handbook
+from generator.suggest import listed
+from generator.values import language_code
 
 
 class Unusable(click.ClickException):
@@ -140,6 +144,23 @@ def instant(asked: str) -> datetime:
             f"--at takes a time such as 2026-12-25T03:10 or 2026-12-25T03:10+02:00, not '{asked}'."
         ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def spoken(handbook: Handbook, asked: Sequence[str]) -> tuple[str, ...]:
+    """Languages of the playbook as somebody named them: `he-IL`, `he_IL` and `iw` are `he`."""
+    return tuple(dict.fromkeys(_spoken(handbook, name) for name in asked))
+
+
+def _spoken(handbook: Handbook, name: str) -> str:
+    known, code = handbook.playbook.record.languages, language_code(name)
+    if not code:
+        raise Unusable(f"--language takes a language code such as 'pl' or 'he-IL', not '{name}'.")
+    if code not in known:
+        raise Unusable(
+            f"this playbook has no '{code}': its languages are {listed(known)}. "
+            "They are named in playbook/playbook.yaml under 'languages'."
+        )
+    return code
 
 
 def _midnight(day: date) -> int:

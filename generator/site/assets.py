@@ -45,6 +45,13 @@ def lay(files: Files, config: MkDocsConfig, languages: list[str]) -> dict[str, s
     return names | engine_files(files)
 
 
+def leave_to_common(files: Files) -> None:
+    """Lay none of the theme's files: an edition in another language uses those of the first one."""
+    for file in list(files):
+        if file.src_uri.startswith(OURS):
+            files.remove(file)
+
+
 def renamed(file: File, name: str, config: MkDocsConfig) -> File:
     """The same file under another name."""
     return File.generated(config, name, content=file.content_bytes, inclusion=InclusionLevel.INCLUDED)

@@ -1,4 +1,4 @@
-"""What the theme prints around a page: menu, way home, audience mark. Values; the HTML is in `theme/`."""
+"""What the theme prints around a page: menu, way home, languages, audience mark. The HTML is in `theme/`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.finding import Finding
-from generator.page import Edition, Page, href
-from generator.site import menu
+from generator.foreign import direction_of
+from generator.page import Edition, Page, Tongue, href
+from generator.site import menu, switch
 from generator.site.look import language_of
 from generator.site.redirects import Moved
-from generator.words import N_
+from generator.words import N_, Words
 
 AUDIENCES = {
     "employee": N_("Employee edition"),
@@ -23,6 +24,12 @@ AUDIENCES = {
 }
 # The colour switch as `mkdocs.yml` names it, so that catalogues hold the words.
 SWITCHES = (N_("Switch to light colours"), N_("Switch to dark colours"), N_("Use the colours of this device"))
+
+
+NOT_FOUND = N_("Page not found")
+NOT_THERE = N_(
+    "There is no page at this address. It may have been mistyped, or it belongs to another edition."
+)
 
 
 @dataclass
@@ -40,10 +47,16 @@ class Chrome:
     def of(self, page: Page) -> dict[str, Any]:
         """Everything the theme needs to know about one page beyond its content."""
         base = "../" * page.address.count("/")
+        choices = switch.choices(self.edition, page)
         return {
             **self.shared,
             "finished": page,
+            "title": str(page.title),
+            "own": language_attributes(page, self.edition),
             "base": base,
+            "common": base + self.way_to_common,
+            "choices": choices,
+            "behind": next((choice.behind for choice in choices if choice.current and choice.tongue.root), 0),
             "alike": partial(self.alike, base),
             "menu": self.menu_at(page.address),
             "crumbs": [(crumb.title, href(crumb.address, page.address)) for crumb in page.crumbs],
@@ -51,11 +64,18 @@ class Chrome:
             "moved_anchors": self.moved[page.address].anchor_hrefs if page.address in self.moved else {},
         }
 
+    @property
+    def way_to_common(self) -> str:
+        """The way from the edition's root to the styles, scripts and letters its languages share."""
+        return "../" * self.edition.root.count("/")
+
     def alike(self, base: str, name: str) -> Markup:
         """A part of the theme that is the same on all pages of one depth; it is filled once."""
         key = base, name
         if key not in self.parts:
-            self.parts[key] = Markup(self.fill(name, {**self.shared, "base": base}))
+            self.parts[key] = Markup(
+                self.fill(name, {**self.shared, "base": base, "common": base + self.way_to_common})
+            )
         return self.parts[key]
 
     def menu_at(self, here: str) -> Markup:
@@ -68,8 +88,23 @@ class Chrome:
         return self.menus[key]
 
 
+def language_attributes(page: Page, edition: Edition) -> Markup:
+    """The attributes of a page's content where it is in another language than what stands around it."""
+    if page.language in ("", edition.language):
+        return Markup("")
+    return Markup(' lang="%s" dir="%s"') % (page.language, direction_of(page.language))
+
+
+def missing(edition: Edition) -> list[tuple[Tongue, str, str]]:
+    """What the page for missing addresses says in the other languages: a server has one for all of them."""
+    others = [tongue for tongue in edition.tongues if tongue.language != edition.language]
+    words = [Words(tongue.language) for tongue in others]
+    return [(t, w.gettext(NOT_FOUND), w.gettext(NOT_THERE)) for t, w in zip(others, words, strict=True)]
+
+
 def shared(
     edition: Edition,
+    ours: Words,
     words: Mapping[str, str],
     files: Mapping[str, str],
     policy: str,
@@ -81,6 +116,8 @@ def shared(
         "edition": edition,
         "audience_mark": AUDIENCES[edition.audience],
         "language": language_of(edition.language),
+        "source_name": ours.language_name(edition.tongues[0].language) if edition.tongues else "",
+        "number": ours.number,
         "words": words,
         "files": files,
         "policy": policy,

@@ -33,7 +33,7 @@ FOLLOWED = {"a", "area"}  # the only tags whose links wait for a click
 NOT_LOADED = {"canonical", "alternate"}  # what a <link> may say about other places without loading them
 INDEX = "search/search_index.json"
 READ = (".html", ".css", INDEX)
-NOT_FOUND = "404.html"  # shown at any address, so it alone counts from the top
+NOT_FOUND = "404.html"  # shown at any address, so it alone counts from the top, in each language
 BASE = re.compile(r'data-base="/([^"]*)"')
 MOVED = re.compile(r'<script id="__moved" type="application/json">(.*?)</script>', re.DOTALL)
 
@@ -84,8 +84,9 @@ def read(name: str, text: str, crawl: Crawl) -> None:
         links += [
             Link(to, followed=True) for moved in MOVED.findall(text) for to in json.loads(moved).values()
         ]
-        if name == NOT_FOUND and (base := BASE.search(text)):
+        if name.rpartition("/")[2] == NOT_FOUND and (base := BASE.search(text)):
             links = [from_its_folder(link, "/" + base[1]) for link in links]
+            name = NOT_FOUND
     elif name.endswith(".css"):
         links = [Link(one or other, followed=False) for one, other in STYLE_LINK.findall(text)]
     else:

@@ -20,7 +20,7 @@ INSIDE = "handbook/"  # so that unpacking fills one folder, whatever the reader'
 STYLE = "assets/offline.css"
 HIDING = f".md-search, .md-header [for=__search], a[href$='{ARCHIVE}'] {{ display: none !important; }}\n"
 LEFT_OUT = re.compile(
-    r"search/search_index\.json$|offline/handbook\.zip$|^404\.html$|assets/javascripts/(workers|lunr)/"
+    r"search/search_index\.json$|offline/handbook\.zip$|(?:^|/)404\.html$|assets/javascripts/(workers|lunr)/"
 )
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # that an archive can say
 TAGS = re.compile(f"({TAG.pattern})")

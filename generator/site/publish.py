@@ -12,19 +12,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator.finding import Finding
 from generator.page import Edition
 from generator.site import engine as mkdocs
-from generator.site import headers, leak, links
+from generator.site import headers, languages, leak, links
 from generator.site.faults import SiteFault
+from generator.site.languages import Kept
 from generator.site.leak import Text
 from generator.site.proof import read_all
-from generator.site.release import building, placed, publish_folder
+from generator.site.release import building, placed, publish_folder, served_folder
 from generator.site.settle import settle, settle_folder
 from generator.values import AUDIENCES
-from generator.workers import CORES, Report, in_turn, side_by_side
+from generator.workers import AT_ONCE, CORES, Report, in_turn, side_by_side
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 Engine = Callable[[Edition, Path, Path, int], None]
 Progress = Callable[[str, int, int], None]
 PROCESSES = min(2, CORES)
@@ -47,21 +51,28 @@ class BrokenLinks(Exception):
 class Published:
     """What became of it: the release that is served now, the audiences built and those taken over unchanged.
 
-    `release` is empty when `findings` kept it from being published.
+    `languages` are those built, `kept` those of the same audiences that were taken over. `release` is empty
+    when `findings` kept it from being published.
     """
 
     release: str = ""
     built: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    languages: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """All that the steps need. The first edition of an audience is at its root, others below `/<lang>/`."""
+    """All that the steps need. The first edition of an audience is at its root, others below `/<lang>/`.
+
+    `kept` are languages beside these that are taken over as they are served.
+    """
 
     release: Path
     editions: Mapping[str, Sequence[Edition]]
+    kept: Sequence[Kept]
     look: Path
     epoch: int
     texts: Sequence[Text]
@@ -78,13 +89,13 @@ def publish(
     texts: Sequence[Text] = (),
     *,
     own_words: Callable[[], Iterable[str]] = leak.own_words,
-    engine: Engine = mkdocs.build,
+    engine: Engine | None = None,
     policy: Callable[[], str] = mkdocs.policy,
     progress: Progress = lambda *_: None,
     waiting: Callable[[], None] = lambda: None,
     processes: int = PROCESSES,
 ) -> Published:
-    """Build the editions and make them the site. Audiences that are not among them stay as they are served.
+    """Build the editions and make them the site. Audiences and languages not among them stay as served.
 
     `texts` are the prose of all files, each with the widest audience that may read it: what is narrower than
     an edition must not stand in it. `progress` hears of each step, `waiting` once if another build is on.
@@ -96,9 +107,24 @@ def publish(
     if not audiences:
         raise ValueError("there is no edition to publish")
     with building(site, waiting) as folder:
-        grouped = {name: [e for e in editions if e.audience == name] for name in audiences}
-        work = Work(folder, grouped, look, epoch, texts, own_words, engine, policy)
-        counted = Counted(progress, len(audiences) * len(STEPS) + 1)
+        kept = languages.kept(editions, served_folder(site))
+        work = Work(
+            folder,
+            {
+                name: [languages.with_those_there(e, editions, kept) for e in editions if e.audience == name]
+                for name in audiences
+            },
+            kept,
+            look,
+            epoch,
+            texts,
+            own_words,
+            engine or partial(mkdocs.build, processes=AT_ONCE if len(editions) <= 2 * processes else 1),
+            policy,
+        )
+        units = [(name, number) for name in audiences for number in range(len(work.editions[name]))]
+        counted = Counted(progress, len(units) + len(audiences) * len(STEPS) + 1)
+        _run(partial(lay_out, work), units, counted.step, processes)
         results = _run(partial(prove, work), audiences, counted.step, processes)
         findings = tuple(finding for found in results for finding in found)
         if findings:
@@ -113,15 +139,17 @@ def publish(
 
         name = publish_folder(site, folder, complete)
         counted.step("published")
-        return Published(name, audiences, tuple(carried))
+        built = tuple(dict.fromkeys(edition.language for edition in editions))
+        others = tuple(dict.fromkeys(each.tongue.language for each in kept))
+        return Published(name, audiences, tuple(carried), languages=built, kept=others)
 
 
 def _run(
-    task: Callable[[str, Report], Sequence[Finding]], audiences: Sequence[str], report: Report, processes: int
-) -> list[Sequence[Finding]]:
-    if min(processes, len(audiences)) < 2:
-        return in_turn(task, audiences, report)
-    return side_by_side(task, audiences, report, processes)
+    task: Callable[[Item, Report], Result], items: Sequence[Item], report: Report, processes: int
+) -> list[Result]:
+    if min(processes, len(items)) < 2:
+        return in_turn(task, items, report)
+    return side_by_side(task, items, report, processes)
 
 
 @dataclass
@@ -138,8 +166,23 @@ class Counted:
         self.progress(name, self.done, self.total)
 
 
+def lay_out(work: Work, unit: tuple[str, int], report: Report) -> None:
+    """Build the pages of one edition: of an audience, and in its list of languages the one of that number."""
+    audience, number = unit
+    edition = work.editions[audience][number]
+    place = _beside(work, edition) if number else work.release / audience
+    place.mkdir()
+    work.engine(edition, work.look, place, work.epoch)
+    report(f"{audience}: pages built{f' ({edition.language})' if edition.tongues[1:] else ''}")
+
+
+def _beside(work: Work, edition: Edition) -> Path:
+    """Where an edition is built that will lie in the folder of another, which must be empty until built."""
+    return work.release / f".{edition.audience}-{edition.language}"
+
+
 def prove(work: Work, audience: str, report: Report) -> Sequence[Finding]:
-    """Build one audience's part of the site and prove it, up to the first step that has something to say."""
+    """Join and prove one audience's part of the site, up to the first step that has something to say."""
     for name, step in STEPS:
         if findings := step(work, audience):
             return findings
@@ -147,20 +190,28 @@ def prove(work: Work, audience: str, report: Report) -> Sequence[Finding]:
     return ()
 
 
-def _pages(work: Work, audience: str) -> None:
-    first, *others = work.editions[audience]
+def _join(work: Work, audience: str) -> None:
+    """Lay all languages of an audience into one folder."""
     root = work.release / audience
-    for edition, place in [(first, root), *((each, root / each.language) for each in others)]:
-        place.mkdir()
-        work.engine(edition, work.look, place, work.epoch)
+    for edition in work.editions[audience][1:]:
+        place = root / edition.language
+        if place.exists():
+            raise SiteFault(f"two files of the site want to be '{edition.language}'")
+        _beside(work, edition).rename(place)
+    for each in work.kept:
+        if each.audience == audience:
+            each.lay(root)
 
 
 def _proof(work: Work, audience: str) -> Sequence[Finding]:
+    _join(work, audience)
     hidden = leak.hidden_from(audience, work.texts)
     seen = read_all(work.release / audience, hidden, archive=audience == OFFLINE)
     if findings := leak.judged(seen.suspected, audience, work.texts, work.own_words):
         return findings
-    _links(links.told(seen.crawl), audience)
+    lines = links.told(seen.crawl)
+    languages.refuse_outdated(lines, audience, work.kept)
+    _links(lines, audience)
     return ()
 
 
@@ -179,7 +230,6 @@ def _headers(work: Work, audience: str) -> None:
 
 Step = Callable[[Work, str], Sequence[Finding] | None]
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("pages built", _pages),
     ("pages proved and packed", _proof),
     ("headers written", _headers),
 )

@@ -71,6 +71,13 @@ def served(site: Path) -> str:
     return target.name
 
 
+def served_folder(site: Path) -> Path | None:
+    """The folder of the release that is served now, if there is one."""
+    name = served(site)
+    folder = site.parent / STORE / name
+    return folder if name and folder.is_dir() else None
+
+
 @contextmanager
 def building(site: Path, waiting: Callable[[], None]) -> Iterator[Path]:
     """A fresh folder to build in, for one build at a time; gone afterwards unless it was published.

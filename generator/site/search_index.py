@@ -30,8 +30,8 @@ def entries(page: Page) -> Iterator[dict[str, Any]]:
     """A page as units to find: the page itself, then each section with its anchor."""
     whole: dict[str, Any] = {
         "location": page.address,
-        "title": escape(page.title),
-        "text": escape(page.summary) or text_of(page.lead),
+        "title": escape(str(page.title)),
+        "text": escape(str(page.summary)) or text_of(page.lead),
     }
     if page.keywords:
         whole["keywords"] = escape(" ".join(page.keywords))
@@ -39,7 +39,7 @@ def entries(page: Page) -> Iterator[dict[str, Any]]:
     for section in page.sections:
         yield {
             "location": f"{page.address}#{section.id}",
-            "title": escape(section.title),
+            "title": escape(str(section.title)),
             "text": text_of(section.html),
         }
 

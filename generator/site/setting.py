@@ -18,7 +18,7 @@ from generator.compiled import Compiled
 from generator.finding import Finding
 from generator.page import Edition, Page
 from generator.site import again, assets, csp, handwritten, look, redirects, search_index
-from generator.site.chrome import Chrome, shared
+from generator.site.chrome import Chrome, missing, shared
 from generator.site.faults import SiteFault
 from generator.site.finished import FinishedPage
 from generator.words import Words
@@ -77,7 +77,9 @@ class Setting:
         for file in files.documentation_pages():
             files.remove(file)
         self.languages = search_languages(self.words, files)
-        self.names = assets.lay(files, config, self.languages)
+        self.names = assets.lay(files, config, self.spoken_in(files, config))
+        if self.edition.root:
+            assets.leave_to_common(files)
         self.ready = self.ready if again.may_take_over(config) else {}
         if self.share.number:
             leave_out(files, config)
@@ -85,15 +87,24 @@ class Setting:
             if page.address in self.share and page.address not in self.ready:
                 files.append(FinishedPage(page, config).file)
 
+    def spoken_in(self, files: Files, config: MkDocsConfig) -> list[str]:
+        """The languages whose rules for the search this edition brings along, also for those beside it."""
+        env = config.theme.get_env()
+        beside = [t for t in self.edition.tongues if t.language != self.edition.language]
+        words = (look.words_of(env, look.language_of(t.language), t.direction) for t in beside)
+        codes = [code for said in words for code in search_languages(said, files)]
+        return list(dict.fromkeys([*self.languages, *codes]))
+
     def dress(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Make the theme escape all it prints, and give it the words and the surroundings of this edition."""
         env.autoescape = True
         if again.may_take_over(config):  # else the code of others may be folded into a template
             env.bytecode_cache = Compiled(config.theme["language"])
-        ours = Words(config.theme["language"])
+        env.filters["plain"] = str  # a text in another language without its mark, for an attribute
+        ours = Words(config.theme["language"], self.edition.digits)
         env.install_gettext_callables(ours.gettext, ours.ngettext, newstyle=True)  # type: ignore[attr-defined]
         policy = csp.policy(self.scripts, header=False) if self.guarded else ""
-        common = shared(self.edition, self.words, self.names, policy, self.findings, config)
+        common = shared(self.edition, ours, self.words, self.names, policy, self.findings, config)
         menu_html = env.get_template("partials/menu.html").module.listed  # type: ignore[attr-defined]
         self.chrome = Chrome(
             self.edition,
@@ -120,7 +131,10 @@ class Setting:
     def around(self, page: Page | None = None) -> dict[str, Any]:
         """What the theme prints around one page, or around the page for addresses that do not exist."""
         assert self.chrome is not None
-        return self.chrome.of(page or Page("", self.edition.name, "not-found"))
+        if page is None:
+            nowhere = Page("", self.edition.name, "not-found")
+            return self.chrome.of(nowhere) | {"missing": missing(self.edition)}
+        return self.chrome.of(page)
 
     def prove(self, html: str, where: str) -> None:
         """Hold a page to the policy it carries."""
