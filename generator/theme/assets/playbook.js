@@ -10,6 +10,25 @@
   addEventListener("hashchange", follow);
   follow();
 
+  // Another language shows the same place of the page.
+  const keepAnchor = () => {
+    for (const link of document.querySelectorAll("a[data-same-page]")) link.hash = location.hash;
+  };
+  addEventListener("hashchange", keepAnchor);
+  keepAnchor();
+
+  const languages = document.querySelector(".pb-languages__fold");
+  if (languages) {
+    addEventListener("click", (event) => {
+      if (!languages.contains(event.target)) languages.open = false;
+    });
+    languages.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      languages.open = false;
+      languages.querySelector("summary").focus();
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
