@@ -1,12 +1,24 @@
-"""Foreign: a text in another language than the page around it, which says so wherever it is printed."""
+"""Foreign: a text in another language than the page around it, which says so wherever it is printed.
+
+While a page is being filled, such a text stands between marks that no editor can type. When the page is done
+they become elements with `lang` and `dir`, or nothing where no element may stand: in an attribute, in a title.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from markupsafe import Markup
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "he"})
+
+OPEN, NAMED, CLOSE = "\ue010", "\ue011", "\ue012"
+PIECE: Final = re.compile(f"(<[^>]*>)|{OPEN}([a-z]+){NAMED}|{CLOSE}")
+MARKS: Final = re.compile(f"{OPEN}[a-z]+{NAMED}|{CLOSE}")
+NAME: Final = re.compile(r"</?([a-zA-Z]+)")
+WORDS_ONLY: Final = frozenset({"title", "desc", "option", "textarea", "script", "style"})
+"""Elements that hold letters and no other element."""
 
 
 def direction_of(language: str) -> str:
@@ -15,9 +27,8 @@ def direction_of(language: str) -> str:
 
 
 class Foreign(str):
-    """A text with its own language. As HTML it marks itself; `plain` is the text alone, for attributes."""
+    """A text with its own language. Where it is put into HTML it marks itself; `plain` is the text alone."""
 
-    __slots__ = ("language",)
     language: str
 
     def __new__(cls, text: str, language: str) -> Foreign:
@@ -29,26 +40,74 @@ class Foreign(str):
     def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
         return self.plain, self.language
 
-    def __getstate__(self) -> Any:
-        return None
-
     @property
     def plain(self) -> str:
-        """The text without its mark."""
-        return str.__str__(self)
+        """The text without its language."""
+        return self[:]
 
     def __html__(self) -> Markup:
-        return around(Markup.escape(self.plain), self.language)
+        return inline(Markup.escape(self.plain), self.language)
 
-
-def around(html: Markup, language: str, block: bool = False) -> Markup:
-    """Some HTML marked as standing in that language: a span of a line, or a block of its own."""
-    tag = "div" if block else "span"
-    return Markup('<{0} class="pb-foreign" lang="{1}" dir="{2}">{3}</{0}>').format(
-        tag, language, direction_of(language), html
-    )
+    def __str__(self) -> str:
+        return self.plain
 
 
 def like(text: str, made: str) -> str:
-    """What was made of a text, in the same language as that text."""
+    """What was made of a text, in the language of that text."""
     return Foreign(made, text.language) if isinstance(text, Foreign) else made
+
+
+def inline(html: Markup, language: str) -> Markup:
+    """Some HTML as part of a line in another language, between marks."""
+    return Markup(f"{OPEN}{language}{NAMED}") + html + Markup(CLOSE)
+
+
+def block(html: Markup, language: str) -> Markup:
+    """Some HTML as a block in another language."""
+    return Markup('<div class="pb-foreign" lang="%s" dir="%s">%s</div>') % (
+        language,
+        direction_of(language),
+        html,
+    )
+
+
+def bare(html: Markup) -> str:
+    """The letters of some HTML, for places that take letters only."""
+    return Markup(MARKS.sub("", html)).unescape()
+
+
+def shown(html: Markup) -> Markup:
+    """Finished HTML in which every mark has become an element, or nothing inside of tags and bare texts."""
+    if OPEN not in html:
+        return html
+    made: list[str] = []
+    inside: list[str] = []  # the elements around, as far as they matter here
+    at = 0
+    for piece in PIECE.finditer(html):
+        made.append(html[at : piece.start()])
+        at = piece.end()
+        if piece[1]:
+            made.append(MARKS.sub("", piece[1]))
+            _enter(piece[1], inside)
+        elif not WORDS_ONLY.isdisjoint(inside):
+            continue
+        else:
+            made.append(_element(piece[2], "tspan" if "svg" in inside else "span"))
+    return Markup("".join([*made, html[at:]]))
+
+
+def _enter(tag: str, inside: list[str]) -> None:
+    found = NAME.match(tag)
+    name = found[1].lower() if found else ""
+    if name not in WORDS_ONLY and name != "svg":
+        return
+    if not tag.startswith("</"):
+        inside.append(name)
+    elif name in inside:
+        inside.remove(name)
+
+
+def _element(language: Any, name: str) -> str:
+    if not language:
+        return f"</{name}>"
+    return f'<{name} class="pb-foreign" lang="{language}" dir="{direction_of(language)}">'

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from generator.finding import Finding
+from generator.foreign import shown
 from generator.page import Edition
 from generator.site.preview import Preview
 from generator.site.setting import Setting
@@ -88,9 +90,11 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Say what stands around the page for addresses that do not exist."""
         return context | self.setting.around()
 
-    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Hold each page to its policy."""
-        self.setting.prove(output, page.finished.address)
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Make elements of the marks around foreign titles, and hold each page to its policy."""
+        html = shown(Markup(output))
+        self.setting.prove(html, page.finished.address)
+        return html
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Hold the 404 page to its policy."""

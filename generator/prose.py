@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from generator.follow import PROSE_LINK
+from generator.foreign import Foreign, block, inline, like
 
 Linker = Callable[[str, str], Markup]
 """Makes the link to `kind:id` with these words; empty words: its own title. Plain words where none may be."""
@@ -41,6 +42,8 @@ PARAGRAPHS = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 def prose(text: str, link: Linker, level: int = 3) -> Markup:
     """A text as paragraphs, lists, tables; its uppermost heading gets `level`."""
+    if isinstance(text, Foreign):
+        return block(prose(text.plain, link, level), text.language)
     if is_plain(text):
         return Markup("\n".join(f"<p>{paragraph}</p>" for paragraph in _paragraphs(text)))
     try:
@@ -51,6 +54,8 @@ def prose(text: str, link: Linker, level: int = 3) -> Markup:
 
 def line(text: str, link: Linker) -> Markup:
     """The same in one line, for a table cell or a list: emphasis, code and links only."""
+    if isinstance(text, Foreign):
+        return inline(line(text.plain, link), text.language)
     if is_plain(text):
         return Markup(" ".join(_escaped(text).split()))
     text = " ".join(text.split())
@@ -62,8 +67,8 @@ def line(text: str, link: Linker) -> Markup:
 
 def plain(text: str, title: Callable[[str], str]) -> str:
     """The bare words, for places that hold no markup; `title` gives the words for `kind:id`."""
-    html = line(text, lambda ref, words: Markup.escape(words or title(ref)))
-    return " ".join(html.striptags().split())
+    html = line(str(text), lambda ref, words: Markup.escape(words or str(title(ref))))
+    return like(text, " ".join(html.striptags().split()))
 
 
 def is_plain(text: str) -> bool:
@@ -149,6 +154,13 @@ def _show_pointer(token: Token, link: Linker) -> str:
 def blank_words(name: str) -> str:
     """The name of a blank as people read it: `next_update_time` is next update time."""
     return name.replace("_", " ")
+
+
+def with_blanks(text: str, called: Mapping[str, str]) -> str:
+    """The same text with its blanks named as they are called on pages."""
+    if not called or "{{" not in text:
+        return text
+    return BLANK.sub(lambda blank: f"{{{{{called.get(blank[1], blank[1])}}}}}", text)
 
 
 def _show_blank(token: Token, _link: Linker) -> str:

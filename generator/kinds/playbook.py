@@ -94,6 +94,10 @@ class Playbook(Record):
         None, description="Opening hours where nothing else is said."
     )
     comms_departments: Lines = Field((), description="Departments that count as communications.")
+    blank_names: dict[str, Line] = Field(
+        default_factory=dict,
+        description="What the blanks of texts are called on pages, by name: what_we_do: what we do now.",
+    )
     feedback_to: Code | None = Field(
         None, description="Where 'something wrong on this page?' leads: a mailbox or a web address."
     )

@@ -174,7 +174,8 @@ class Answer:
         """The situation in a few words."""
         if not isinstance(self.outcome, Rule):
             return self.frame.words.gettext("Everything else")
-        return self.outcome.title or self.outcome.id.replace("-", " ").capitalize()
+        rule = self.outcome
+        return rule.title or self.frame.named(rule, self.frame.words.gettext("Rule"))
 
     @property
     def conditions(self) -> list[list[str]]:

@@ -22,13 +22,14 @@ from generator.changes import Changes
 from generator.compiled import Compiled
 from generator.engine.promises import Verdict
 from generator.finding import Finding
+from generator.foreign import Foreign
 from generator.handbook import Document, Handbook, Target
-from generator.kinds.record import Record
+from generator.kinds.record import Item, Record
 from generator.kinds.severity import Level
 from generator.page import Crumb, Page
 from generator.pages import hours, labels
 from generator.pages.sheet import WEB, Sheet, full_names
-from generator.values import AUDIENCES
+from generator.values import AUDIENCES, Digits
 from generator.waivers import Waived
 from generator.words import Words
 from generator.workers import EVERYTHING, Share
@@ -38,10 +39,10 @@ R = TypeVar("R", bound=Record)
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 
 
-@lru_cache(maxsize=8)
-def templates(language: str) -> Environment:
-    """The templates, with the labels of one language."""
-    words = Words(language)
+@lru_cache(maxsize=16)
+def templates(language: str, digits: Digits = "european") -> Environment:
+    """The templates, with the labels of one language and its digits."""
+    words = Words(language, digits)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -51,7 +52,7 @@ def templates(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=Compiled(language),
+        bytecode_cache=Compiled(f"{language}-{digits}"),
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.filters |= {
@@ -64,6 +65,7 @@ def templates(language: str) -> Environment:
         "_": words.label,
         "gettext": words.label,
         "ngettext": words.counted,
+        "forms": words.forms,
         "words": words,
         "labels": labels,
         "date": words.date,
@@ -108,7 +110,17 @@ class Frame:
     @property
     def environment(self) -> Environment:
         """The templates."""
-        return templates(self.words.language)
+        return templates(self.words.language, self.words.digits)
+
+    @property
+    def folder(self) -> str:
+        """Where this edition lies below that of its audience: `pl/`, or nothing for the written language."""
+        return f"{self.handbook.spoken}/" if self.handbook.spoken else ""
+
+    def lags(self, document: Document[Any]) -> dict[str, int]:
+        """How many texts of a document each language is behind."""
+        found = {name: self.handbook.lagging(document, name) for name in self.handbook.translations}
+        return {language: number for language, number in found.items() if number}
 
     def sees(self, audience: str) -> bool:
         """Whether this edition may show what is meant for `audience`."""
@@ -134,7 +146,21 @@ class Frame:
 
     def plain(self, text: str | None) -> str:
         """An editor's text without any markup, for titles and cards."""
-        return prose.plain(text, self.title) if text else ""
+        return prose.plain(self.said(text), self.title) if text else ""
+
+    def said(self, text: str) -> str:
+        """An editor's text with its blanks named as this edition calls them."""
+        if isinstance(text, Foreign):
+            return text  # the names in it are those of its own language
+        return prose.with_blanks(text, self.handbook.playbook.record.blank_names)
+
+    def blank(self, name: str) -> str:
+        """What a blank is called."""
+        return self.handbook.playbook.record.blank_names.get(name) or prose.blank_words(name)
+
+    def named(self, item: Item, otherwise: str) -> str:
+        """What to call an item without a title: by its id where that is in the language of this edition."""
+        return otherwise if self.handbook.spoken else item.id.replace("-", " ").capitalize()
 
     @cached_property
     def owned(self) -> dict[str, list[Document[Any]]]:
@@ -200,6 +226,7 @@ class Frame:
             reviewed_on=document.reviewed_on,
             searchable=document.lifecycle != "retired",
             wide=wide,
+            lags=self.lags(document),
         )
 
     @cached_property
@@ -219,10 +246,15 @@ class Frame:
 
     def edit_url(self, document: Document[Any]) -> str:
         """Where its file is edited; empty where nobody said, or the file is kept elsewhere."""
-        pattern, path = self.handbook.playbook.record.edit_url, document.source.path
+        pattern, path = self.handbook.playbook.record.edit_url, self.spoken_file(document)
         if not pattern or "{path}" not in pattern or path.startswith("facilitator:"):
             return ""
         return pattern.replace("{path}", quote(path)) if WEB.match(pattern) else ""
+
+    def spoken_file(self, document: Document[Any]) -> str:
+        """The file that holds its words in this language."""
+        found = self.handbook.translations.get(self.handbook.spoken, {}).get(document.ref)
+        return found.source.path if found and found.source else document.source.path
 
     def listed(self, record: type[R]) -> tuple[Document[R], ...]:
         """Documents of a kind for an index: retired ones are left out, drafts are in."""

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator import prose
+from generator.foreign import bare, like, shown
 from generator.handbook import Document, Target
 from generator.kinds import ITEM_KINDS
 from generator.kinds.record import Item
@@ -43,7 +44,7 @@ class Sheet:
     def fill(self, template: str, **given: Any) -> Markup:
         """Render a template; what stands outside its sections comes back."""
         made = self.frame.environment.get_template(template)
-        return Markup(made.render(self.offered, c=self.components, **given).strip())
+        return shown(Markup(made.render(self.offered, c=self.components, **given).strip()))
 
     @property
     def components(self) -> Any:
@@ -92,12 +93,12 @@ class Sheet:
         no id in the data has. Sections follow each other, they do not stand inside one another.
         """
         outside, self.level = self.level, level
-        html = Markup(caller().strip())
+        html = shown(Markup(caller().strip()))
         self.level = outside
         if html:
             anchor = self.claim(id.id if isinstance(id, Item) else f"_{id}")
-            heading = title.unescape() if isinstance(title, Markup) else title
-            self.sections.append(Section(anchor, level, " ".join(heading.split()), html))
+            heading = bare(title) if isinstance(title, Markup) else title
+            self.sections.append(Section(anchor, level, like(title, " ".join(heading.split())), html))
         return Markup("")
 
     def claim(self, anchor: str) -> str:
@@ -155,11 +156,11 @@ class Sheet:
 
     def hidden(self, name: str, words: str) -> Markup:
         """Plain words for what is not in this edition."""
-        say = self.frame.words.label
+        say, comma = self.frame.words.label, Markup(self.frame.words.comma)
         if face := self.frame.handbook.faces.get(name.partition("#")[0]):
             note = [say("comms edition")]
             note += [say("open: %(hours)s", hours=self.link(face.hours, "calendar"))] if face.hours else []
-            return Markup("%s <small>(%s)</small>") % (words or face.title, Markup(", ").join(note))
+            return Markup("%s <small>(%s)</small>") % (words or face.title, comma.join(note))
         return Markup('<span class="pb-hidden">%s</span>') % (words or say(labels.hidden(name)))
 
     def links(self, names: Sequence[Any], *kinds: str) -> list[Markup]:
@@ -170,16 +171,16 @@ class Sheet:
 
     def prose(self, text: str | None) -> Markup:
         """An editor's text as paragraphs, lists and tables; its headings stand below that of the section."""
-        return prose.prose(text, self.pointer, self.level + 1) if text else Markup("")
+        return prose.prose(self.frame.said(text), self.pointer, self.level + 1) if text else Markup("")
 
     def line(self, text: str | None) -> Markup:
         """An editor's text on one line."""
-        return prose.line(text, self.pointer) if text else Markup("")
+        return prose.line(self.frame.said(text), self.pointer) if text else Markup("")
 
     def gist(self, text: str | None) -> str:
         """The first sentence of an editor's text."""
         words = self.frame.plain(text)
-        return words[: end.end()].rstrip() if (end := SENTENCE_END.search(words)) else words
+        return like(words, words[: end.end()].rstrip()) if (end := SENTENCE_END.search(words)) else words
 
     def pointer(self, name: str, words: str) -> Markup:
         """A link written by hand in a text."""
@@ -194,7 +195,7 @@ class Sheet:
     def feedback(self, title: str) -> str:
         """Where 'something wrong on this page?' leads; empty where nobody said."""
         to = (self.frame.handbook.playbook.record.feedback_to or "").removeprefix("mailto:").strip()
-        mark = f"/{self.here}"
+        mark = f"/{self.frame.folder}{self.here}"
         if WEB.match(to):
             return f"{to}{'&' if '?' in to else '?'}page={quote(mark, safe='')}"
         if not MAILBOX.fullmatch(to):
@@ -208,7 +209,7 @@ class Sheet:
     def permanent(self) -> str:
         """The whole permanent address, where the playbook says at which host this edition is served."""
         host = self.frame.handbook.playbook.record.addresses.get(self.frame.audience)  # type: ignore[call-overload]
-        return f"{host.rstrip('/')}/{self.here}" if host else ""
+        return f"{host.rstrip('/')}/{self.frame.folder}{self.here}" if host else ""
 
 
 def full_names(name: str, kinds: Sequence[str]) -> list[str]:

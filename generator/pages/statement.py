@@ -18,7 +18,7 @@ from generator.pages.escalation import scale
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
 from generator.pages.severity import named
-from generator.prose import BLANK, blank_words
+from generator.prose import BLANK
 from generator.words import N_
 
 READERS: Final = (("employee", N_("Everybody may use it")), ("comms", N_("Communications only")))
@@ -80,13 +80,13 @@ def parts(statement: Statement) -> list[tuple[str, str]]:
 
 def whole(frame: Frame, statement: Statement) -> str:
     """The text as it is pasted elsewhere: plain, without the names of its parts, blanks in brackets."""
-    return _plain(frame, statement, lambda blank: f"[{blank_words(blank)}]")
+    return _plain(frame, statement, lambda blank: f"[{frame.blank(blank)}]")
 
 
 def filled(frame: Frame, statement: Statement) -> str:
     """The same with each blank filled by its example."""
     examples = {name: blank.example for name, blank in statement.blanks.items()}
-    return _plain(frame, statement, lambda blank: examples.get(blank) or f"[{blank_words(blank)}]")
+    return _plain(frame, statement, lambda blank: examples.get(blank) or f"[{frame.blank(blank)}]")
 
 
 def _plain(frame: Frame, statement: Statement, fill: Callable[[str], str]) -> str:

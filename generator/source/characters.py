@@ -25,7 +25,7 @@ CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 # two joiners (U+200C, U+200D), since several languages spell with them, and U+200E, U+200F, U+061C, which
 # Arabic and Hebrew need beside Latin names and figures and which move no words of their own.
 INVISIBLE = (
-    "\u115f\u1160\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\u115f\u1160\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f"
 )
 
