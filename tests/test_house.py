@@ -23,7 +23,7 @@ PACKAGE = HERE / "generator"
 
 STAGES = (
     ("__init__", "finding", "suggest", "times", "folding", "page", "engine", "workers", "foreign"),
-    ("source", "values", "words", "marked", "compiled"),
+    ("source", "values", "words", "marked", "compiled", "numerals"),
     ("paths", "kinds", "revisions"),
     ("meant", "shape", "misfit", "wording"),
     ("validate", "handbook"),

@@ -1,0 +1,594 @@
+"""Reading numbers: a text in one of five languages comes in, its numbers, times, lengths and links go out.
+
+A word for a number is read like a figure. What a reading may mean is a set, for '8.30' may be a time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Final, Literal, NamedTuple
+
+from babel.dates import get_month_names
+
+from generator.numerals.tongues import MINUTES, MONTHS, TONGUES, Tongue, Value
+
+
+class Strength(IntEnum):
+    """How sure it is that a number is meant: a figure is, a word mostly, 'one' and 'second' only may be."""
+
+    HINT = 0
+    WORD = 1
+    FIGURE = 2
+
+
+class Meaning(NamedTuple):
+    """What is meant: `kind` with its value in one unit, and the bare amounts that could be written for it."""
+
+    kind: str
+    value: Value
+    amounts: frozenset[Fraction] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number of a text, as typed and in its place, with all it may mean."""
+
+    typed: str
+    offset: int
+    strength: Strength
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters it takes."""
+        return len(self.typed)
+
+    @property
+    def kind(self) -> str:
+        """What sort of number it is, taken as it most likely is meant."""
+        return self.meanings[0].kind
+
+
+# What is no number although it has figures, and what is read as a whole
+
+WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+UNREAD: Final = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]|\n]*\|?|\]\(\S*?\)")
+ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|[\w.+%-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
+LINK: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+PHONE: Final = re.compile(
+    r"(?<![\w+])\+[ \u00a0]?\d(?:[ \u00a0()/.\-]{0,2}\d){7,14}(?![\w])"
+    r"|(?<![\w+/.,:-])0\d{1,3}[ \u00a0/-]\d{2,4}(?:[ \u00a0-]?\d{2,4}){1,3}(?![\w])"
+)
+CODE: Final = re.compile(
+    r"(?<![A-Za-z0-9_])(?:[A-Z]{1,4}-?\d+(?:-\d+)*|[a-z]{1,8}-?\d+(?:-\d+)*)(?![A-Za-z0-9_])"
+)
+AT_THE_END: Final = ".,;:!?·…؛،؟*_"
+
+PERCENT: Final = re.compile(r"per cent|τοις εκατό|(?:في |ب)ال(?:مئة|مائة)")
+"""A hundredth in more than one word."""
+
+FIGURE: Final = (
+    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)"
+    r"|(?P<time>\d{1,2}:\d{2}(?!\d))"
+    r"|(?P<grouped>\d{1,3}(?:[%s]\d{3})+(?!\d)(?:[%s]\d+)?)"
+    r"|(?P<either>\d{1,2}\.\d{2}(?![\d.]))"
+    r"|(?P<plain>\d+(?:[%s]\d+)?)"
+)
+TATWEEL: Final = "\u0640"
+LETTER: Final = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f"  # Latin, Greek
+    "\u0591-\u05bd\u05bf-\u05c7\u05d0-\u05f4"
+    "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc"
+)
+WORD: Final = (
+    r"(?P<short>[μπ]\.μ\.|[ap]\.m\.|ج\.م|ש[״\"]ח|(?:אחה|לפנה)[״\"]צ)"
+    rf"|(?P<word>[{LETTER}]+(?:['’][{LETTER}]+)*)|(?P<sign>[%٪€$£₪½¼¾])"
+)
+GAP: Final = re.compile(r"[\s\u00a0\u202f*_\-\u2010-\u2012\u05be\u061c\u200e\u200f\u2066-\u2069~]*")
+JOINT: Final = re.compile(r"\s*(and|i|και|ו|و)?[\s-]*")
+ALLOWED: Final = ("", "ה", "ال")
+"""What may be glued to a unit behind its number: an article, but no 'in' or 'of'."""
+TENS_AFTER: Final = "و"
+"""Arabic says five and twenty."""
+SIGNS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+# Words, by what they may be
+
+
+Parts = dict[str, Value]
+"""What a word may say about a number, each with its value."""
+
+
+class Role(NamedTuple):
+    """What a word may say, and what is glued to its front."""
+
+    may: Parts
+    glued: str = ""
+
+
+def fold(word: str, language: str) -> str:
+    """A word as it is looked up. Polish keeps its accents, which make other words."""
+    if word.isascii():
+        return word.casefold()
+    keeps = language in ("pl", "en")
+    folded = unicodedata.normalize("NFKC" if keeps else "NFKD", word).casefold()
+    return "".join(s for s in folded if unicodedata.category(s) not in ("Mn", "Cf") and s != TATWEEL)
+
+
+@cache
+def _lexicon(language: str) -> dict[str, Parts]:
+    """Every word that may say something about a number."""
+    found: dict[str, Parts] = {}
+    for word, parts in TONGUES[language].table().items():
+        found.setdefault(fold(word, language), {}).update(parts)
+    for month, names in _months(language).items():
+        for name in names:
+            found.setdefault(fold(name, language), {}).setdefault("month", Fraction(month))
+    return found
+
+
+def _months(language: str) -> dict[int, set[str]]:
+    """The names of the months, in the cases in which dates are written."""
+    written = [
+        get_month_names(width, context, locale)
+        for locale in dict.fromkeys((language, "en"))
+        for context in CONTEXTS
+        for width in WIDTHS
+    ]
+    return {m: {n for names in written if not (n := names[m].strip(".")).isdigit()} for m in range(1, 13)}
+
+
+CONTEXTS: Final[tuple[Literal["format", "stand-alone"], ...]] = ("format", "stand-alone")
+WIDTHS: Final[tuple[Literal["wide", "abbreviated"], ...]] = ("wide", "abbreviated")
+
+_KNOWN: Final[dict[str, dict[str, Role | None]]] = {language: {} for language in TONGUES}
+"""What words were found to say; filled as texts are read."""
+
+
+def _role(word: str, language: str) -> Role | None:
+    """What a word may say, with or without what is glued to its front."""
+    lexicon, tongue, folded = _lexicon(language), TONGUES[language], fold(word, language)
+    if folded in lexicon:
+        return Role(lexicon[folded])
+    for cut in range(1, 4) if tongue.glued else ():
+        front, rest = folded[:cut], folded[cut:]
+        if rest in lexicon and re.fullmatch(tongue.glued, front):
+            return Role(lexicon[rest], front)
+    if tongue.duals and re.fullmatch(tongue.duals, folded):
+        return Role({"hint": Fraction(2), "dual": Fraction(2)})
+    return None
+
+
+class Token(NamedTuple):
+    """A figure, or a word that may say something about a number."""
+
+    text: str
+    start: int
+    end: int
+    form: str
+    may: Parts
+    glued: str = ""
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    tongue = TONGUES[language]
+    thousands, decimals = re.escape(tongue.thousands), re.escape(tongue.decimals)
+    return re.compile(FIGURE % (thousands, decimals, decimals) + "|" + WORD)
+
+
+def _tokens(text: str, language: str) -> list[Token]:
+    known = _KNOWN[language]
+    found = []
+    for match in _pattern(language).finditer(text):
+        form, typed = match.lastgroup or "", match[0]
+        if form in ("word", "short", "sign"):
+            if typed not in known:
+                known[typed] = _role(typed, language)
+            if role := known[typed]:
+                found.append(Token(typed, match.start(), match.end(), "word", role.may, role.glued))
+            elif form == "sign":
+                found.append(Token(typed, match.start(), match.end(), "part", {"part": SIGNS[typed]}))
+        else:
+            found.append(Token(typed, match.start(), match.end(), form, {}))
+    return found
+
+
+# From words to readings
+
+
+@lru_cache(maxsize=65536)
+def readings(text: str, language: str) -> tuple[Reading, ...]:
+    """Every number a text may mean, in its order: figures, words, times, lengths, money, codes, phones."""
+    plain, found = _set_aside(text)
+    plain = PERCENT.sub(lambda match: "%".ljust(len(match[0])), plain)
+    found += _Reader(plain, text, language).read()
+    return tuple(sorted(found, key=lambda one: one.offset))
+
+
+def _set_aside(text: str) -> tuple[str, list[Reading]]:
+    """The text without what is read as a whole or not at all, and what was read as a whole."""
+    plain = text.translate(WESTERN)
+    plain = ADDRESS.sub(_blank, UNREAD.sub(_blank, plain))
+    found = []
+    for kind, pattern in (("phone", PHONE), ("code", CODE)):
+        for match in pattern.finditer(plain):
+            typed = text[match.start() : match.end()]
+            value = re.sub(r"\D", "", match[0]) if kind == "phone" else match[0]
+            found.append(Reading(typed, match.start(), Strength.FIGURE, (Meaning(kind, value),)))
+        plain = pattern.sub(_blank, plain)
+    return plain, found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def links(text: str) -> frozenset[str]:
+    """What a text links to: targets in double brackets, web addresses and mailboxes."""
+    found = {target.strip() for target in LINK.findall(text)} if "[[" in text else set()
+    if "@" in text or "://" in text or "www." in text:
+        found |= {match[0].rstrip(AT_THE_END) for match in ADDRESS.finditer(text)}
+    return frozenset(found)
+
+
+class _Reader:
+    """Goes through the tokens of one text and puts together what stands side by side."""
+
+    def __init__(self, text: str, typed: str, language: str) -> None:
+        self.text, self.typed, self.tongue = text, typed, TONGUES[language]
+        self.tokens = _tokens(text, language)
+
+    def read(self) -> list[Reading]:
+        """All readings, hours joined with the minutes behind them."""
+        found, at = list[Reading](), 0
+        while at < len(self.tokens):
+            reading, after = self._one(at)
+            at = max(after, at + 1)
+            if reading:
+                found.append(reading)
+        return list(self._joined(found))
+
+    # Side by side
+
+    def _near(self, at: int) -> bool:
+        """Whether nothing but blanks stands between a token and the one before it."""
+        if not 0 < at < len(self.tokens):
+            return False
+        return bool(GAP.fullmatch(self.text, self.tokens[at - 1].end, self.tokens[at].start))
+
+    def _is(self, at: int, role: str) -> bool:
+        """Whether the next token stands near and may be this."""
+        return self._near(at) and role in self.tokens[at].may
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the ten of a teen stands here, or the tens that Arabic says after the ones."""
+        if not self._is(at, "number"):
+            return False
+        token = self.tokens[at]
+        tens = self.tongue.joining == TENS_AFTER and _whole(token.may["number"]) in range(20, 100, 10)
+        return ("ten-of-teens" in token.may and not token.glued) or (tens and self._joins(token))
+
+    def _joins(self, token: Token) -> bool:
+        """Whether a word has an 'and' glued to its front."""
+        return bool(self.tongue.joining) and token.glued.startswith(self.tongue.joining)
+
+    def _skip_small(self, at: int) -> int:
+        while self._is(at, "small") and "unit" not in self.tokens[at].may:
+            at += 1
+        return at
+
+    def _skip_one(self, at: int) -> int:
+        return at + 1 if self._is(at, "hint") and self.tokens[at].may["hint"] == 1 else at
+
+    def _one(self, at: int) -> tuple[Reading | None, int]:
+        token = self.tokens[at]
+        if token.form not in ("word", "part"):
+            return self._figure(at)
+        if "one" in token.may and self._goes_on(at + 1):
+            return self._words(at)
+        for role, read in (
+            ("currency", self._money_first),
+            ("month", self._month_first),
+            ("part", self._part),
+            ("number", self._words),
+            ("length", self._length),
+            ("unit", self._unit),
+            ("hint", self._words),
+            ("span", self._span),
+            ("noon", self._noon),
+            ("midnight", self._noon),
+        ):
+            if role in token.may:
+                found = read(at)
+                if found[0] is not None:
+                    return found
+        return None, at + 1
+
+    # Figures
+
+    def _figure(self, at: int) -> tuple[Reading | None, int]:
+        token = self.tokens[at]
+        if token.form == "day":
+            return self._reading(at, at + 1, Strength.FIGURE, _date(token.text)), at + 1
+        if token.form == "time":
+            return self._time(at)
+        amount = _amount(token.text, token.form, self.tongue)
+        if token.form == "either":
+            hour, minutes = map(int, token.text.split("."))
+            clock = (
+                [_clock(hour, minutes, not token.text.startswith("0"))] if hour < 24 and minutes < 60 else []
+            )
+            after, meanings = self._behind(at + 1, amount)
+            return self._reading(at, after, Strength.FIGURE, *meanings, *clock), after
+        after, meanings = self._behind(at + 1, amount)
+        return self._reading(at, after, Strength.FIGURE, *meanings), after
+
+    def _time(self, at: int) -> tuple[Reading, int]:
+        hour, minutes = map(int, self.tokens[at].text.split(":"))
+        after, open_ = at + 1, not self.tokens[at].text.startswith("0")
+        if self._is(after, "morning") or self._is(after, "evening"):
+            late = "evening" in self.tokens[after].may
+            hour, open_, after = hour % 12 + 12 * late, False, after + 1
+        return self._reading(at, after, Strength.FIGURE, _clock(hour, minutes, open_)), after
+
+    # What stands behind an amount makes a length, money or a date of it
+
+    def _behind(self, at: int, amount: Fraction) -> tuple[int, list[Meaning]]:
+        while self._is(at, "number") and _is_big(self.tokens[at]):
+            amount, at = amount * _whole(self.tokens[at].may["number"]), at + 1
+        if self._is(at, "part") and not self._joins(self.tokens[at]) and amount < 10:
+            return self._parts_of(at, amount)
+        if self._is(at, "length") and self.tokens[at].may["length"] == "15m":
+            return at + 1, [_length(amount * 15, "m")]
+        more, after = self._and_part(at, amount)
+        found = self._unit_of(after, more)
+        if found:
+            return found[0], [found[1]]
+        bare = Meaning("number", amount, frozenset((amount,)))
+        if after == at:
+            return at, [bare]
+        return after, [
+            Meaning("number", more, frozenset((more,))),
+            bare,
+        ]  # 'ten and a half', or half of what follows
+
+    def _parts_of(self, at: int, amount: Fraction) -> tuple[int, list[Meaning]]:
+        """Three quarters of an hour; many languages leave the hour out."""
+        part, unit = _whole(self.tokens[at].may["part"]), self._skip_small(at + 1)
+        if self._is(unit, "unit"):
+            return unit + 1, [_length(amount * part, str(self.tokens[unit].may["unit"]))]
+        bare = [Meaning("number", value, frozenset((value,))) for value in (amount * part, amount)]
+        return at + 1, [*bare, _length(amount * part, "h")]
+
+    def _unit_of(self, at: int, amount: Fraction) -> tuple[int, Meaning] | None:
+        """What the word behind an amount makes of it."""
+        if not self._near(at):
+            return None
+        if "month" in self.tokens[at].may and amount.denominator == 1 and 1 <= amount <= 31:
+            return at + 1, _day_of(amount, self.tokens[at].may["month"])
+        if self.tokens[at].glued not in ALLOWED:
+            return None
+        may, whole = self.tokens[at].may, amount.denominator == 1
+        if "percent" in may:
+            return at + 1, Meaning("percent", amount, frozenset((amount,)))
+        if "currency" in may:
+            return at + 1, _money(amount, str(may["currency"]))
+        if "unit" in may:
+            return self._of_unit(at, amount, str(may["unit"]))
+        if ("morning" in may or "evening" in may) and amount <= 12 and whole:
+            return at + 1, _clock(int(amount) % 12 + 12 * ("evening" in may), 0, False)
+        if "on-the-clock" in may and amount <= 24 and whole and "unit" not in may:
+            return at + 1, _clock(int(amount), 0, True)
+        return None
+
+    def _and_part(self, at: int, amount: Fraction) -> tuple[Fraction, int]:
+        """The half of 'two and a half'."""
+        start, joined = at, False
+        if self._is(at, "and") and "number" not in self.tokens[at].may:
+            at, joined = self._skip_one(self._skip_small(at + 1)), True
+        if self._is(at, "part") and (joined or self._joins(self.tokens[at])):
+            part = self.tokens[at].may["part"]
+            if isinstance(part, Fraction) and part < 1:
+                return amount + part, at + 1
+        return amount, start
+
+    def _of_unit(self, at: int, amount: Fraction, unit: str) -> tuple[int, Meaning]:
+        part, after = self._and_part(at + 1, Fraction(0))
+        if after == at + 1:
+            return after, _length(amount, unit)
+        return after, _length(amount + part, unit)
+
+    # Words
+
+    def _words(self, at: int) -> tuple[Reading | None, int]:
+        value, after, firm = self._number(at)
+        after, meanings = self._behind(after, value)
+        broken = meanings[0].kind == "length" and any(a.denominator > 1 for a in meanings[0].amounts)
+        strength = Strength.WORD if firm or broken else Strength.HINT
+        return self._reading(at, after, strength, *meanings), after
+
+    def _number(self, at: int) -> tuple[Fraction, int, bool]:
+        """The value of number words side by side: 'two hundred and forty', 'خمسة وعشرون'."""
+        may = self.tokens[at].may
+        firm, one = "number" in may, "one" in may
+        total, here = Fraction(0), _whole(may["number" if firm else "hint"])
+        counts = firm or "dual" not in may
+        at += 1
+        while counts and self._near(at):
+            token, step = self.tokens[at], at + 1
+            joined = self._joins(token)
+            if "and" in token.may and self._near(at + 1) and (here >= 100 or total or self.tongue.joining):
+                token, joined, step = self.tokens[at + 1], True, at + 2
+            role = next((role for role in ("number", "hint") if role in token.may), "")
+            if not role or (token.glued and not joined) or "small" in token.may or "dual" in token.may:
+                break
+            added = self._added(here, _whole(token.may[role]), joined, token.may, firm or one)
+            if added is None:
+                break
+            if role == "number" and added >= 1000 and added % 1000 == 0:
+                total, here = total + added, Fraction(0)
+            else:
+                here = added
+            firm, at = firm or role == "number", step
+        return total + here, at, firm
+
+    def _added(
+        self, here: Fraction, value: Fraction, joined: bool, may: Parts, firm: bool
+    ) -> Fraction | None:
+        """What one more word makes of a number; None if it begins another number."""
+        glueing = bool(self.tongue.joining)
+        if "ten-of-teens" in may and 0 < here < 10 and not joined and firm:
+            return here + 10
+        if joined and self.tongue.joining == TENS_AFTER and 0 < here < 10 and 20 <= value < 100:
+            return here + value
+        if not firm and not (here == 1 and value == 100):
+            return None
+        if not joined and here and value in (1000, 2000, 1_000_000):
+            return here * (1000 if value == 2000 else value)
+        if not joined and value == 100 and 1 <= here < 10:
+            return here * 100
+        if glueing and not joined:
+            return None
+        fits = (here >= 20 and here % 10 == 0 and value < 10) or (
+            here >= 100 and here % 100 == 0 and value < 100
+        )
+        return here + value if value and (fits or here == 0) else None
+
+    def _part(self, at: int) -> tuple[Reading | None, int]:
+        """'Half an hour', 'pół godziny'; 'half past three'."""
+        part, token = self.tokens[at].may["part"], self.tokens[at]
+        after = self._skip_small(at + 1)
+        if isinstance(part, Fraction) and self._is(after, "unit"):
+            unit = str(self.tokens[after].may["unit"])
+            return self._reading(at, after + 1, Strength.WORD, _length(part, unit)), after + 1
+        if "unit" in token.may or ("hint" in token.may and part != Fraction(1, 2)):
+            return None, at + 1
+        amount = part if isinstance(part, Fraction) else Fraction(0)
+        return self._reading(
+            at, at + 1, Strength.HINT, Meaning("number", amount, frozenset((amount,)))
+        ), at + 1
+
+    def _length(self, at: int) -> tuple[Reading | None, int]:
+        amount, unit = _counted(str(self.tokens[at].may["length"]))
+        part, after = self._and_part(at + 1, Fraction(0))
+        return self._reading(at, after, Strength.WORD, _length(amount + part, unit)), after
+
+    def _span(self, at: int) -> tuple[Reading | None, int]:
+        amount, unit = _counted(str(self.tokens[at].may["span"]))
+        return self._reading(at, at + 1, Strength.HINT, _length(amount, unit)), at + 1
+
+    def _unit(self, at: int) -> tuple[Reading | None, int]:
+        """A bare unit is one of it, or none at all; 'an hour and a half' is a length for sure."""
+        unit = str(self.tokens[at].may["unit"])
+        part, after = self._and_part(at + 1, Fraction(0))
+        strength = Strength.WORD if part else Strength.HINT
+        return self._reading(at, after, strength, _length(1 + part, unit)), after
+
+    def _noon(self, at: int) -> tuple[Reading | None, int]:
+        hour = 12 if "noon" in self.tokens[at].may else 24
+        return self._reading(at, at + 1, Strength.HINT, _clock(hour % 24, 0, False)), at + 1
+
+    def _money_first(self, at: int) -> tuple[Reading | None, int]:
+        if not self._near(at + 1) or self.tokens[at + 1].form not in ("plain", "grouped", "either"):
+            return None, at + 1
+        figure = self.tokens[at + 1]
+        money = _money(_amount(figure.text, figure.form, self.tongue), str(self.tokens[at].may["currency"]))
+        return self._reading(at, at + 2, Strength.FIGURE, money), at + 2
+
+    def _month_first(self, at: int) -> tuple[Reading | None, int]:
+        if not self._near(at + 1) or self.tokens[at + 1].form != "plain":
+            return None, at + 1
+        day = Fraction(self.tokens[at + 1].text)
+        if not 1 <= day <= 31 or day.denominator != 1:
+            return None, at + 1
+        return self._reading(at, at + 2, Strength.FIGURE, _day_of(day, self.tokens[at].may["month"])), at + 2
+
+    # Putting it together
+
+    def _reading(self, at: int, after: int, strength: Strength, *meanings: Meaning) -> Reading:
+        start, end = self.tokens[at].start, self.tokens[after - 1].end
+        return Reading(self.typed[start:end], start, strength, meanings)
+
+    def _joined(self, found: list[Reading]) -> Iterator[Reading]:
+        """The same, an hour and the minutes right behind it made one."""
+        whole: Reading | None = None
+        for reading in found:
+            if whole and (both := self._both(whole, reading)):
+                whole = both
+                continue
+            if whole:
+                yield whole
+            whole = reading
+        if whole:
+            yield whole
+
+    def _both(self, first: Reading, second: Reading) -> Reading | None:
+        if first.kind != "length" or second.kind != "length":
+            return None
+        between = self.text[first.offset + first.length : second.offset]
+        one, two = first.meanings[0].value, second.meanings[0].value
+        fits = isinstance(one, Fraction) and isinstance(two, Fraction) and two < 60 <= one
+        joint = JOINT.fullmatch(between)
+        if not fits or not joint or (not joint[1] and Strength.HINT in (first.strength, second.strength)):
+            return None
+        typed = self.typed[first.offset : second.offset + second.length]
+        strength = max(first.strength, second.strength)
+        return Reading(typed, first.offset, strength, (Meaning("length", one + two),))  # type: ignore[operator]
+
+
+def _whole(value: Value) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(0)
+
+
+def _is_big(token: Token) -> bool:
+    return token.may["number"] in (1000, 1_000_000) and not token.glued
+
+
+def _counted(length: str) -> tuple[Fraction, str]:
+    return Fraction(length[:-1]), length[-1]
+
+
+def _amount(typed: str, form: str, tongue: Tongue) -> Fraction:
+    """The value of a figure in the writing of its language."""
+    if form == "either":
+        return Fraction(typed)
+    if form == "grouped":
+        typed = re.sub(rf"[{re.escape(tongue.thousands)}](?=\d{{3}})", "", typed)
+    return Fraction(re.sub(rf"[{re.escape(tongue.decimals)}]", ".", typed))
+
+
+def _length(amount: Fraction, unit: str) -> Meaning:
+    if unit in MONTHS:
+        return Meaning("months", amount * MONTHS[unit], frozenset((amount,)))
+    return Meaning("length", amount * MINUTES[unit], frozenset((amount,)))
+
+
+def _money(amount: Fraction, currency: str) -> Meaning:
+    return Meaning("money", f"{amount} {currency}", frozenset((amount,)))
+
+
+def _day_of(day: Fraction, month: object) -> Meaning:
+    return Meaning("date", f"{int(day)}.{month}", frozenset((day,)))
+
+
+def _date(typed: str) -> Meaning:
+    parts = [int(part) for part in re.split("[-./]", typed)]
+    year, month, day = parts if parts[0] > 31 else reversed(parts)
+    return Meaning("date", f"{day}.{month}.{year}", frozenset((Fraction(day),)))
+
+
+def _clock(hour: int, minutes: int, open_: bool) -> Meaning:
+    """A time of the day; while nobody says which half of the day, its value is that of a clock with hands."""
+    part = Fraction(minutes, 60)
+    amounts = frozenset((hour + part, hour % 12 + part, (hour % 12 or 12) + part))
+    if open_ and hour <= 12:
+        return Meaning("time", f"{hour % 12}:{minutes:02}?", amounts)
+    return Meaning("time", f"{hour}:{minutes:02}", amounts)
