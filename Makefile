@@ -36,7 +36,7 @@ LOCALES := generator/locales
 POT     := build/messages.pot
 labels: $(VENV)/.ready-test
 	@mkdir -p build
-	cd generator && ../$(BIN)/pybabel -q extract -F locales/babel.cfg -k say -k N_ -k NN_:1,2 -k counted:1,2 \
+	cd generator && ../$(BIN)/pybabel -q extract -F locales/babel.cfg -k say -k N_ -k NN_:1,2 -k counted:1,2 -k forms:1,2 \
 	  --project="Governance playbook" --version=1 --copyright-holder="the governance playbook's authors" \
 	  --msgid-bugs-address="" --add-location=file --sort-by-file -o ../$(POT) .
 	for language in ar el he pl; do \

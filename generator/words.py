@@ -62,6 +62,10 @@ def NN_(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+SORTS: Final = (*range(101), 1_000_000)
+"""Every sort of number that a language has is among these."""
+
+
 class Words:
     """Says the program's own words in one language, its numbers in the digits that were asked for."""
 
@@ -98,6 +102,10 @@ class Words:
     def counted(self, one: str, many: str, num: int, **given: object) -> Markup:
         """A label that depends on a number, which it may show as `%(num)s`."""
         return Markup(self.ngettext(one, many, num)) % self._said({"num": num, **given})
+
+    def forms(self, one: str, many: str) -> dict[str, str]:
+        """A label for every sort of number that the language knows, for scripts: `one`, `few`, `other`."""
+        return {self.locale.plural_form(number): self.ngettext(one, many, number) for number in SORTS}
 
     def _said(self, given: Mapping[str, object]) -> dict[str, object]:
         return {name: self.number(value) if type(value) is int else value for name, value in given.items()}
@@ -154,16 +162,13 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
-        return str(format_decimal(value, locale=self.locale, numbering_system=self._numbering))
+        system = "arab" if self.digits == "arabic-indic" else "latn"
+        return self.figures(format_decimal(value, locale=self.locale, numbering_system=system))
 
     def percent(self, value: int) -> str:
         """A percentage, from its number of a hundred."""
-        text = format_percent(value / 100, locale=self.locale, numbering_system=self._numbering)
-        return MARKS.sub("", text)
-
-    @property
-    def _numbering(self) -> str:
-        return "arab" if self.digits == "arabic-indic" else "latn"
+        text = MARKS.sub("", format_percent(value / 100, locale=self.locale))
+        return self.figures(text.replace("%", "٪") if self.digits == "arabic-indic" else text)
 
     def listing(self, parts: Sequence[str]) -> str:
         """One, two and three; links stay links."""
@@ -184,6 +189,12 @@ class Words:
     def language_name(self, code: str) -> str:
         """The name of a language."""
         return str(Locale.parse(code).get_language_name(self.locale) or code)
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself: Polski, العربية."""
+    name = Words(language).language_name(language)
+    return name[:1].upper() + name[1:]
 
 
 LENGTHS: Final = {

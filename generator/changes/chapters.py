@@ -364,7 +364,10 @@ def scenarios(changes: Changes, tell: Teller) -> Chapter:
 
 
 def _event(one: Rehearsed, tell: Teller) -> Row:
-    label = tell.say("Minute %(minute)s: %(event)s") % {"minute": one.minute, "event": one.event}
+    label = tell.say("Minute %(minute)s: %(event)s") % {
+        "minute": tell.words.number(one.minute),
+        "event": one.event,
+    }
     same = one.before == one.after
     before = _comes_out(None if same else one.before, one.wrong_before, tell)
     after = _comes_out(None if same else one.after, one.wrong_after, tell)

@@ -98,7 +98,7 @@ class Teller:
     def length(self, found: Length | None) -> str:
         """A length of time as the editor counted it."""
         if found is None:
-            return self.say("none")
+            return self.say("no time")
         return self.words.duration(duration(found.typed)) if found.working else self.minutes(found.minutes)
 
     def outcome(self, found: Outcome | None, ids: bool = False) -> str:

@@ -31,9 +31,9 @@ PARAGRAPH: Final = re.compile(r"\n\s*\n")
 COLUMNS: Final = (
     N_("Event"),
     N_("Minute"),
-    N_("Clock"),
+    N_("On the clock"),
     N_("Type"),
-    N_("From"),
+    N_("Sender"),
     N_("To"),
     N_("Channel"),
     N_("Content"),

@@ -288,7 +288,7 @@ STATEMENT: Final = {
     "apology": N_("Apology"),
     "closing": N_("Closing"),
     "faq": N_("Questions and answers"),
-    "reply": N_("Reply"),
+    "reply": N_("Prepared reply"),
 }
 PHASE: Final = {
     "pre-crisis": N_("before a crisis"),

@@ -251,7 +251,7 @@ def test_coverage_says_which_exercise_reaches_which_level(example: Example) -> N
     lines = matrix.split("<tr>")[2:]
     assert ["A hot lid" in line for line in lines] == [True, True, True, False]
     assert ["passes through" in line for line in lines] == [False, True, True, False]
-    assert "none" in lines[3]
+    assert "no exercise" in lines[3]
 
 
 def test_gaps_are_said_in_plain_words(example: Example) -> None:
@@ -270,7 +270,7 @@ def test_coverage_says_at_which_minute_of_which_exercise_a_rule_decides(example:
     rules = rehearse(example, "facilitator").section("coverage/", "_rules")
     danger, bait, otherwise = rules.split("<tr")[2:]
     assert 'href="../scenarios/hot-lid/facilitator/#first-post">0' in danger
-    assert "none" in bait
+    assert "no exercise" in bait
     assert "Where no rule fits" in otherwise
     assert "33%" in rules
 

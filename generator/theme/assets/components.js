@@ -1,10 +1,16 @@
 // What the parts of a page can do when scripts run: filter a list, copy a text. All of it can be read without.
 (() => {
+  const page = document.documentElement;
+  const numbers = new Intl.NumberFormat(page.lang, { numberingSystem: page.dataset.digits === "arabic-indic" ? "arab" : "latn" });
+  const sorts = new Intl.PluralRules(page.lang);
+  const counted = (forms, number) => forms[sorts.select(number)] ?? forms.other ?? forms.many;
+
   const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
   for (const form of document.querySelectorAll("form[data-filter]")) {
     const members = [...document.querySelectorAll("[data-words]")].map((element) => [element, folded(element.dataset.words)]);
     const count = form.querySelector("[role=status]");
+    const forms = JSON.parse(count.dataset.shown);
     const apply = () => {
       const asked = new FormData(form);
       const words = folded(asked.get("words") || "").split(/\s+/).filter(Boolean);
@@ -24,7 +30,7 @@
       }
       const all = shown === members.length;
       count.textContent = all ? "" : !shown ? count.dataset.none
-        : count.dataset.shown.replace("%(shown)s", shown).replace("%(total)s", members.length);
+        : counted(forms, shown).replace("%(shown)s", numbers.format(shown)).replace("%(total)s", numbers.format(members.length));
     };
     form.hidden = false;
     form.addEventListener("input", apply);

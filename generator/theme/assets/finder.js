@@ -14,7 +14,9 @@
     const live = finder.querySelector(".pb-finder__live");
     const part = Object.fromEntries([...finder.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each]));
     const copyOf = (name) => part[name].content.firstElementChild.cloneNode(true);
-    const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+    const numbers = new Intl.NumberFormat(root.lang, { numberingSystem: root.dataset.digits === "arabic-indic" ? "arab" : "latn" });
+    const shown = (value) => typeof value === "number" ? numbers.format(value) : value;
+    const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => shown(values[name]));
 
     const tables = [...finder.querySelectorAll("[data-table]")].map((section) => ({
       section, title: section.querySelector("h2").textContent, ...JSON.parse(section.dataset.table),
@@ -122,7 +124,7 @@
       const made = copyOf("path"), list = made.querySelector("ul");
       entries.forEach(([id, answer], position) => {
         const label = answer === UNSURE ? list.dataset.unsure
-          : questionOf(table, id).querySelector(`[data-answer="${CSS.escape(String(answer))}"] dt`)?.textContent ?? String(answer);
+          : questionOf(table, id).querySelector(`[data-answer="${CSS.escape(String(answer))}"] dt`)?.textContent ?? shown(answer);
         const change = element("a", { href: address(table, Object.fromEntries(entries.slice(0, position))), textContent: list.dataset.change });
         change.append(element("span", { className: "pb-hush", textContent: `: ${wordsOf(table, id)}` }));
         list.append(element("li", {}, element("span", { className: "pb-soft", textContent: wordsOf(table, id) }),
