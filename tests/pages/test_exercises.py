@@ -298,7 +298,7 @@ def test_many_exercises_are_named_in_the_line(example: Example) -> None:
 def test_the_rules_and_the_parts_are_spreadsheets_too(example: Example) -> None:
     pages = rehearse(example, "facilitator")
     assert rows(pages, "coverage/rules.csv") == [
-        ["Sort", "Id", "Title", "A hot lid"],
+        ["Type", "Id", "Title", "A hot lid"],
         ["First look", "danger", "Somebody could be hurt", "0 first-post"],
         ["First look", "bait", "bait", ""],
         ["First look", "otherwise", "Where no rule fits", ""],
