@@ -13,6 +13,7 @@ from generator.finding import Finding
 from generator.foreign import direction_of
 from generator.page import Edition, Page, Tongue, href
 from generator.site import menu, switch
+from generator.site.assets import letters
 from generator.site.look import language_of
 from generator.site.redirects import Moved
 from generator.words import N_, Words
@@ -120,6 +121,7 @@ def shared(
         "number": ours.number,
         "words": words,
         "files": files,
+        "letters": letters(edition.language),
         "policy": policy,
         "findings": findings,
         "config": config,
