@@ -1,7 +1,7 @@
 """Foreign: a text in another language than the page around it, which says so wherever it is printed.
 
 While a page is being filled, such a text stands between marks that no editor can type. When the page is done
-they become elements with `lang` and `dir`, or nothing where no element may stand: in an attribute, in a title.
+they become elements with `lang` and `dir`, or nothing where no element may stand, as in an attribute.
 """
 
 from __future__ import annotations

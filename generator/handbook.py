@@ -213,7 +213,8 @@ class Handbook:
     """The resolved whole, as far as `audience` may read it.
 
     `broken` are the (kind, id) of documents that cannot be used, `faces` what may be said of documents that
-    only narrower audiences read, by `kind:id`, and `handwritten` the Markdown of pages for all, by name.
+    only narrower audiences read, by `kind:id`, and `handwritten` the Markdown of pages for all, by name;
+    `handwritten_in` are those in other languages.
     `translations` are its texts in the other languages of the playbook; `spoken` is the language its records
     are in, where that is not the one they are written in.
     """
@@ -226,6 +227,7 @@ class Handbook:
     broken: frozenset[tuple[str, str]] = frozenset()
     faces: Mapping[str, Face] = field(default_factory=dict)
     handwritten: Mapping[str, Lines] = field(default_factory=dict)
+    handwritten_in: Mapping[str, Mapping[str, Lines]] = field(default_factory=dict)
     translations: Translations = field(default_factory=dict)
     spoken: str = ""
 

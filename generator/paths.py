@@ -46,7 +46,8 @@ class Loaded:
     """Everything that was read, in a fixed order, what is wrong, and the lines of files without a source.
 
     `handwritten` are the Markdown pages by name: `playbook/pages/how-we-meet.md` is `how-we-meet`. `overlays`
-    are the files of translations, `memories` those in which their fingerprints are kept.
+    are the files of translations, `memories` those in which their fingerprints are kept, `handwritten_in` the
+    pages by the folder of their language.
     """
 
     sources: tuple[Source, ...]
@@ -55,6 +56,7 @@ class Loaded:
     handwritten: Mapping[str, Lines] = field(default_factory=dict)
     overlays: tuple[Source, ...] = ()
     memories: tuple[Lines, ...] = ()
+    handwritten_in: Mapping[str, Mapping[str, Lines]] = field(default_factory=dict)
 
 
 def file_unreadable(path: str, why: str, help: str = "") -> Finding:
@@ -92,15 +94,14 @@ def load(root: Path, facilitator_dirs: Sequence[Path] = (), reading: Reading = r
     findings, broken = [*misplaced, *astray], list[Lines]()
     sources = list(_read(files, reading, findings, broken))
     overlays = list(_read(others, reading, findings, broken))
-    pages = dict[str, Lines]()
-    for given in _handwritten(root):
-        content = open_file(given)
-        text, found = (None, (content,)) if isinstance(content, Finding) else decode(given.path, content)
-        findings.extend(found)
-        if text is not None:
-            pages[given.file.stem] = Lines(given.path, text)
+    pages = _pages(root, PAGES, findings)
+    pages_in = {
+        folder.name: found
+        for folder in sorted((root / TRANSLATIONS).glob("*"))
+        if (found := _pages(root, f"{TRANSLATIONS}/{folder.name}/{PAGES}", findings))
+    }
     memories = tuple(_memories(root, facilitator_dirs, findings))
-    return Loaded(tuple(sources), tuple(findings), tuple(broken), pages, tuple(overlays), memories)
+    return Loaded(tuple(sources), tuple(findings), tuple(broken), pages, tuple(overlays), memories, pages_in)
 
 
 def _read(
@@ -131,12 +132,24 @@ def _memories(root: Path, facilitator_dirs: Sequence[Path], findings: list[Findi
                 yield Lines(given.path, text)
 
 
-def _handwritten(root: Path) -> list[Given]:
+def _pages(root: Path, where: str, findings: list[Finding]) -> dict[str, Lines]:
+    """The hand-written pages in a folder, by name."""
+    pages = dict[str, Lines]()
+    for given in _handwritten(root, where):
+        content = open_file(given)
+        text, found = (None, (content,)) if isinstance(content, Finding) else decode(given.path, content)
+        findings.extend(found)
+        if text is not None:
+            pages[given.file.stem] = Lines(given.path, text)
+    return pages
+
+
+def _handwritten(root: Path, where: str) -> list[Given]:
     """The files of hand-written pages; publishing refuses what else lies in their folder."""
-    folder = root / PAGES
+    folder = root / where
     files = sorted(folder.glob("*.md")) if not folder.is_symlink() else []
     named = (file for file in files if PAGE_NAME.fullmatch(file.stem))
-    return [Given(f"{PAGES}/{f.name}", f) for f in named if not f.is_symlink() and not f.is_dir()]
+    return [Given(f"{printable(where)}/{f.name}", f) for f in named if not f.is_symlink() and not f.is_dir()]
 
 
 def open_file(given: Given) -> bytes | Finding:

@@ -61,7 +61,7 @@ def examine(
     """
     loaded = load(root, facilitator_dirs, reading)
     validated = validate(loaded.sources, loaded.findings)
-    resolved = resolve(validated, today, loaded.handwritten)
+    resolved = resolve(validated, today, loaded.handwritten, loaded.handwritten_in)
     unreadable = frozenset(lines.path for lines in loaded.unread)
     translated = translate(resolved.handbook, loaded.overlays, loaded.memories, unreadable)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings, *translated.findings]

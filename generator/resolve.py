@@ -24,7 +24,7 @@ from generator.source import Route, Source
 from generator.source.lines import Lines
 from generator.source.marks import Marks
 from generator.validate import Validated, Written, kind_at
-from generator.values import AUDIENCES, ID
+from generator.values import AUDIENCES, ID, language_code
 
 RETIRED = frozenset({"retired", "withdrawn", "stopped"})
 
@@ -38,11 +38,15 @@ class Resolved:
 
 
 def resolve(
-    validated: Validated, today: date, handwritten: Mapping[str, Lines] = MappingProxyType({})
+    validated: Validated,
+    today: date,
+    handwritten: Mapping[str, Lines] = MappingProxyType({}),
+    handwritten_in: Mapping[str, Mapping[str, Lines]] = MappingProxyType({}),
 ) -> Resolved:
     """Build the handbook. Names of broken documents count as known, so one fault makes one finding.
 
-    `handwritten` are the Markdown pages by name; their links are followed too.
+    `handwritten` are the Markdown pages by name, `handwritten_in` those of translations by folder; the links
+    of both are followed too.
     """
     playbook = _playbook(validated)
     titles = {(w.kind.name, w.record.id): w.record.title for w in validated.written}
@@ -61,10 +65,19 @@ def resolve(
     whole = own or _stand_in(playbook)
     for unfit in validated.unfit:
         astray += follow_unfit(_unfit(*unfit), names)
-    for lines in handwritten.values():
+    translated = (page for found in handwritten_in.values() for page in found.values())
+    for lines in (*handwritten.values(), *translated):
         astray += follow_by_hand(whole, lines, names)
     findings = [*clashes, *missing.values(), *gathered(astray)]
-    handbook = Handbook(unique, whole, tuple(links), today, broken=validated.broken, handwritten=handwritten)
+    handbook = Handbook(
+        unique,
+        whole,
+        tuple(links),
+        today,
+        broken=validated.broken,
+        handwritten=handwritten,
+        handwritten_in={language_code(folder): found for folder, found in handwritten_in.items()},
+    )
     return Resolved(handbook, tuple(findings))
 
 

@@ -96,12 +96,12 @@ class Words:
         """A label as HTML, with values put into it: `_("within %(time)s", time=...)`."""
         found = self._labels.get(text)
         if found is None:
-            found = self._labels[text] = Markup(self.gettext(text))
+            found = self._labels[text] = _html(self.gettext(text))
         return found % self._said(given) if given or "%" in found else found
 
     def counted(self, one: str, many: str, num: int, **given: object) -> Markup:
         """A label that depends on a number, which it may show as `%(num)s`."""
-        return Markup(self.ngettext(one, many, num)) % self._said({"num": num, **given})
+        return _html(self.ngettext(one, many, num)) % self._said({"num": num, **given})
 
     def forms(self, one: str, many: str) -> dict[str, str]:
         """A label for every sort of number that the language knows, for scripts: `one`, `few`, `other`."""
@@ -204,6 +204,11 @@ LENGTHS: Final = {
     "bh": NN_("%(num)s working hour", "%(num)s working hours"),
     "bd": NN_("%(num)s working day", "%(num)s working days"),
 }
+
+
+def _html(label: str) -> Markup:
+    """A label as HTML that may also stand between quotation marks, though it has some itself."""
+    return Markup(label.replace('"', "&#34;"))
 
 
 def _set_apart(text: str, last: str) -> str:

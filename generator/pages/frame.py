@@ -181,7 +181,7 @@ class Frame:
             return Page(address, title, family)
         searchable, wide = given.pop("searchable", True), given.pop("wide", False)
         summary, keywords = given.pop("summary", ""), given.pop("keywords", ())
-        audience = given.pop("page_audience", "employee")
+        audience, language = given.pop("page_audience", "employee"), given.pop("language", "")
         sheet = Sheet(self, address)
         lead = sheet.fill(template, **given)
         return Page(
@@ -197,6 +197,7 @@ class Frame:
             foot=sheet.fill("foot.html", document=None, page_title=title),
             searchable=searchable,
             wide=wide,
+            language=language,
         )
 
     def document_page(self, document: Document[Any], template: str, **given: Any) -> Page:

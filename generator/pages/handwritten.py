@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.addresses import page_by_hand
+from generator.foreign import Foreign
 from generator.page import MenuEntry, Page
 from generator.pages.frame import Frame
+from generator.source import Lines
 
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A hand-written page: its name, its title (the first heading) and the text below."""
+    """A hand-written page: its name, its title (the first heading) and the text below.
+
+    `language` is its own where nobody has translated it.
+    """
 
     name: str
     title: str
     text: str
+    language: str = ""
 
     @property
     def address(self) -> str:
@@ -30,7 +36,14 @@ class Written:
 def pages(frame: Frame) -> Iterator[Page]:
     """One page a file."""
     for written in all_written(frame):
-        yield frame.page("handwritten.html", written.address, written.title, "handwritten", text=written.text)
+        yield frame.page(
+            "handwritten.html",
+            written.address,
+            written.title,
+            "handwritten",
+            text=written.text,
+            language=written.language,
+        )
 
 
 def menu(frame: Frame) -> Iterator[MenuEntry]:
@@ -41,11 +54,15 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
 
 def all_written(frame: Frame) -> list[Written]:
     """The hand-written pages, by name."""
-    return [read(frame, name, lines.text) for name, lines in sorted(frame.handbook.handwritten.items())]
+    return [read(frame, name, lines) for name, lines in sorted(frame.handbook.handwritten.items())]
 
 
-def read(frame: Frame, name: str, text: str) -> Written:
+def read(frame: Frame, name: str, lines: Lines) -> Written:
     """Take the first heading out as the title; without one the file's name serves."""
+    book, text = frame.handbook, lines.text
+    translated = not book.spoken or name in book.handwritten_in.get(book.spoken, {})
+    language = "" if translated else book.source_language
+    title = name.replace("-", " ").replace("_", " ").capitalize()
     if match := HEADING.search(text):
-        return Written(name, frame.plain(match[1]), text[: match.start()] + text[match.end() :])
-    return Written(name, name.replace("-", " ").replace("_", " ").capitalize(), text)
+        title, text = frame.plain(match[1]), text[: match.start()] + text[match.end() :]
+    return Written(name, Foreign(title, language) if language else title, text, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -18,7 +18,8 @@ from generator.pages.escalation import scale
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
 from generator.pages.severity import named
-from generator.prose import BLANK
+from generator.pages.tongues import Tongue, blank_names, others
+from generator.prose import BLANK, blank_words
 from generator.words import N_
 
 READERS: Final = (("employee", N_("Everybody may use it")), ("comms", N_("Communications only")))
@@ -52,6 +53,7 @@ def pages(frame: Frame) -> Iterator[Page]:
             "statement.html",
             parts=parts(record),
             whole=whole(frame, record),
+            tongues=tongues(frame, document),
             example=example,
             letters=len(example),
             rooms=rooms(frame, record, len(example)),
@@ -70,6 +72,16 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
 
 # The text
 
+WORDING: Final = ("parts", "text")
+
+
+def tongues(frame: Frame, document: Document[Statement]) -> list[Tongue]:
+    """The text in the other languages in which its whole wording is translated."""
+    return [
+        Tongue(language, whole(frame, record, blank_names(frame.handbook, language)))
+        for language, record in others(frame, document, WORDING)
+    ]
+
 
 def parts(statement: Statement) -> list[tuple[str, str]]:
     """The parts in reading order, with their names."""
@@ -78,9 +90,14 @@ def parts(statement: Statement) -> list[tuple[str, str]]:
     return [*found, ("text", statement.text)] if statement.text else [*found]
 
 
-def whole(frame: Frame, statement: Statement) -> str:
-    """The text as it is pasted elsewhere: plain, without the names of its parts, blanks in brackets."""
-    return _plain(frame, statement, lambda blank: f"[{frame.blank(blank)}]")
+def whole(frame: Frame, statement: Statement, names: Mapping[str, str] | None = None) -> str:
+    """The text as it is pasted elsewhere: plain, without the names of its parts, blanks in brackets.
+
+    `names` are what the blanks are called in another language than that of this edition.
+    """
+    if names is None:
+        return _plain(frame, statement, lambda blank: f"[{frame.blank(blank)}]")
+    return _plain(frame, statement, lambda blank: f"[{names.get(blank) or blank_words(blank)}]")
 
 
 def filled(frame: Frame, statement: Statement) -> str:
@@ -91,7 +108,7 @@ def filled(frame: Frame, statement: Statement) -> str:
 
 def _plain(frame: Frame, statement: Statement, fill: Callable[[str], str]) -> str:
     paragraphs = (p for text in statement.wording() for p in PARAGRAPH.split(text.strip()))
-    said = (frame.plain(BLANK.sub(lambda blank: _mark(blank[1]), p)) for p in paragraphs)
+    said = (str(frame.plain(BLANK.sub(lambda blank: _mark(blank[1]), p))) for p in paragraphs)
     return MARKED.sub(lambda blank: fill(blank[1]), "\n\n".join(said))
 
 

@@ -15,7 +15,10 @@ from generator.page import Edition, Page
 from generator.site.tags import INSIDE
 
 # What stands inside these is no text to read.
-SILENT = re.compile(r"<(script|style|svg|template)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+SILENT = re.compile(
+    r'<(script|style|svg|template)\b.*?</\1>|<details class="pb-tongue">.*?</details>',
+    re.DOTALL | re.IGNORECASE,
+)
 TAG = re.compile(rf"<{INSIDE}>")
 FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "keywords": {"boost": 500.0}}
 

@@ -17,7 +17,7 @@ from generator.kinds.record import Record
 from generator.shape import file_misplaced
 from generator.source import Lines, Source
 from generator.translations.fingerprints import Memory, parse
-from generator.translations.overlay import none_yet, overlay
+from generator.translations.overlay import none_yet, overlay, source_path
 from generator.values import LANGUAGES, language_code
 from generator.wording import Key, Wording, fingerprint, wordings
 
@@ -47,7 +47,7 @@ def translate(
     """
     languages = handbook.playbook.record.languages[1:]
     spoken = [document for document in handbook.documents if wordings(document.record)]
-    at = {_source_path(document): document for document in spoken}
+    at = {source_path(document): document for document in spoken}
     memory = {language: _memory(memories, language) for language in languages}
     found: dict[str, dict[str, Translation]] = {language: {} for language in languages}
     findings: list[Finding] = []
@@ -68,7 +68,7 @@ def translate(
         language: {
             document.ref: found[language].get(document.ref) or none_yet(document, language)
             for document in spoken
-            if (language, _source_path(document)) not in torn
+            if (language, source_path(document)) not in torn
         }
         for language in languages
     }
@@ -81,11 +81,6 @@ def path_of(document: Document[Record], language: str) -> str:
     if path.startswith("facilitator:"):
         return f"{AWAY}{language}/scenarios/{path.removeprefix('facilitator:')}"
     return f"{FOLDER}{language}/{path}"
-
-
-def _source_path(document: Document[Record]) -> str:
-    path = document.source.path
-    return f"scenarios/{path.removeprefix('facilitator:')}" if path.startswith("facilitator:") else path
 
 
 def _whose(path: str) -> tuple[str, str]:
@@ -154,6 +149,7 @@ __all__ = [
     "every",
     "fingerprint",
     "path_of",
+    "source_path",
     "translate",
     "wordings",
 ]

@@ -15,6 +15,7 @@ from generator.finding import Finding
 from generator.handbook import Document, Handbook, Passage, Translation
 from generator.kinds.record import Part, Record
 from generator.kinds.role import Role
+from generator.paths import FACILITATOR
 from generator.shape import field_missing, key_unknown, value_wrong
 from generator.source import Data, Route, Source
 from generator.suggest import did_you_mean
@@ -49,7 +50,7 @@ def overlay(
         if (key := key_in(source.data, route))
     }
     wanted = {wording.key: wording for wording in wordings(document.record)}
-    path = document.source.path
+    path = source_path(document)
     passages = []
     for key, wording in wanted.items():
         route, text, _ = said.get(key, ((), "", 0))
@@ -75,6 +76,12 @@ def overlay(
         left,
     )
     return made, findings
+
+
+def source_path(document: Document[Record]) -> str:
+    """The path by which a document is known to its translations, also where its file is kept elsewhere."""
+    path = document.source.path
+    return f"scenarios/{path.removeprefix(FACILITATOR)}" if path.startswith(FACILITATOR) else path
 
 
 def key_in(data: Data, route: Route) -> Key:

@@ -29,7 +29,11 @@ def in_language(handbook: Handbook, language: str) -> Handbook:
     if language not in handbook.translations:
         raise ValueError(f"the playbook has no language '{language}'")
     translated = handbook.translations[language]
-    records = {d.ref: _record(d, translated.get(d.ref), handbook.source_language) for d in handbook.documents}
+    written_in = handbook.source_language
+    records = {
+        d.ref: record_in(found, written_in) if (found := translated.get(d.ref)) else d.record
+        for d in handbook.documents
+    }
     titles = {(d.kind.name, d.id): records[d.ref].title for d in handbook.documents}
     spoken = {
         d.ref: replace(
@@ -43,6 +47,7 @@ def in_language(handbook: Handbook, language: str) -> Handbook:
         documents=tuple(spoken[d.ref] for d in handbook.documents),
         playbook=_playbook(handbook, spoken),
         links=links,
+        handwritten={**handbook.handwritten, **handbook.handwritten_in.get(language, {})},
         spoken=language,
     )
 
@@ -58,14 +63,14 @@ def _link(link: Link, spoken: Mapping[str, Document[Any]]) -> Link:
     return replace(link, source=spoken[link.source.ref], target=Target(document, item, route))
 
 
-def _record(document: Document[Record], translation: Translation | None, written_in: str) -> Record:
-    if translation is None:
-        return document.record
+def record_in(translation: Translation, written_in: str) -> Record:
+    """The record of a document with its texts translated; what is not, stays in the language of its file."""
+    record: Record = translation.document.record
     texts: dict[Route, str] = {}
     for passage in translation.passages:
         text = passage.text if passage.current else None
         texts[passage.wording.route] = text or Foreign(passage.wording.text, written_in)
-    record = said(document.record, texts) if texts else document.record
+    record = said(record, texts) if texts else record
     return record.model_copy(update={"keywords": translation.keywords}) if translation.keywords else record
 
 
