@@ -15,9 +15,11 @@ from generator.checks import (
     commitments,
     complaints,
     cover,
+    drift,
     employees,
     exercises,
     files,
+    glossary,
     goals,
     governance,
     handoffs,
@@ -33,10 +35,12 @@ from generator.checks import (
     responses,
     roadmap,
     scale,
+    scripts,
     seats,
     stakeholders,
     statements,
     tone,
+    translations,
     triage,
     vocabulary,
 )
@@ -238,6 +242,18 @@ PRIVACY: Final = (
     Check(privacy.personal_data_on_employee_site, E_, "privacy", waivable=False),
 )
 
+LANGUAGES: Final = (
+    Check(translations.translation_missing, W, "languages"),
+    Check(translations.translation_out_of_date, W, "languages", cap=W),
+    Check(translations.translation_not_reviewed, W, "languages"),
+    Check(drift.translation_changes_a_number, E_, "languages"),
+    Check(drift.translation_loses_a_blank, E_, "languages"),
+    Check(scripts.translation_in_wrong_script, W, "languages"),
+    Check(scripts.number_will_flip, W, "languages"),
+    Check(glossary.address_form_missing, W, "languages", (Tone,)),
+    Check(glossary.glossary_term_untranslated, W, "languages", (Vocabulary,)),
+)
+
 CHECKS: Final[tuple[Check, ...]] = (
     *STRUCTURE,
     *FILES,
@@ -249,6 +265,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *STRATEGY,
     *EXERCISES,
     *PRIVACY,
+    *LANGUAGES,
 )
 
 MOST: Final = 100

@@ -8,8 +8,9 @@ from typing import Final
 
 from generator.checks.check import Also, Fault
 from generator.checks.names import name, titled
-from generator.checks.phrases import Phrases, words
+from generator.checks.phrases import Phrases, Use, words
 from generator.checks.sums import CLOCKS
+from generator.checks.tongues import said_of
 from generator.handbook import Document, Handbook, Link
 from generator.kinds.channel import Channel
 from generator.kinds.commitment import Commitment, Measure
@@ -347,7 +348,7 @@ def promise_absolute_words(handbook: Handbook) -> Iterator[Fault]:
     Lawyers quote such words back, and so do customers. They also say less than a number does.
 
     Say a time and its limits instead: 'within 2 hours, from 8 to 20'. Looked at are the title and the promise
-    itself, in the language the playbook is written in.
+    itself, in every language of the playbook.
 
     Fails:
 
@@ -367,17 +368,25 @@ def promise_absolute_words(handbook: Handbook) -> Iterator[Fault]:
         reviewed_on: 2026-11-01
         promise: We answer within 2 hours.
     """
-    listed_words = _absolute(handbook.playbook.record.languages[0])
+    help = "Say a time or a limit instead, for example 'within 2 hours'."
     for document in _in_force(handbook):
         for field in ("title", "promise"):
-            text = str(getattr(document.record, field))
-            for use in listed_words.uses(text):
-                before = words(text[: use.offset])[-1:]
-                if use.quoted or (before and before[0] in NOT) or _negated(text[: use.offset]):
-                    continue
+            for use in _absolutes(str(getattr(document.record, field)), handbook.source_language):
                 message = f"the promise {quoted(document.title)} says '{use.typed}'"
-                help = "Say a time or a limit instead, for example 'within 2 hours'."
                 yield Fault(document, (field,), message, help, offset=use.offset, length=use.length)
+        for one in said_of(handbook, document):
+            if one.passage.wording.route in (("title",), ("promise",)):
+                for use in _absolutes(one.text, one.language):
+                    message = f"the promise {quoted(document.title)} says '{use.typed}' in {one.title}"
+                    yield one.fault(message, help, use.offset, use.length)
+
+
+def _absolutes(text: str, language: str) -> Iterator[Use]:
+    """The words that promise everything, unless another word says that they do not hold."""
+    for use in _absolute(language).uses(text):
+        before = words(text[: use.offset])[-1:]
+        if not (use.quoted or (before and before[0] in NOT) or _negated(text[: use.offset])):
+            yield use
 
 
 @lru_cache(maxsize=8)

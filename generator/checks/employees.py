@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from generator.checks.check import Fault
 from generator.checks.names import names
-from generator.handbook import Document, Handbook
+from generator.checks.tongues import NAMES
+from generator.finding import Severity
+from generator.handbook import Document, Handbook, Translation
 from generator.kinds.advocacy import Advocacy
 from generator.suggest import listed
+from generator.translations import path_of
+from generator.values import quoted
 
 
 def employee_crisis_rule_missing(handbook: Handbook) -> Iterator[Fault]:
@@ -77,8 +81,8 @@ def advocacy_disclosure_missing(handbook: Handbook) -> Iterator[Fault]:
     """The employee page has no wording for 'I work here, and this is my own view'.
 
     When colleagues praise us without saying who they are, it looks bought, and in some countries it is
-    against the law. Give them a sentence to copy under `disclosure`. The source language is looked at here;
-    translations have checks of their own.
+    against the law. Give them a sentence to copy under `disclosure`, in every language of the playbook:
+    people post in their own. Where only a translation lacks it, that is a warning.
 
     Fails:
 
@@ -109,3 +113,17 @@ def advocacy_disclosure_missing(handbook: Handbook) -> Iterator[Fault]:
         if not advocacy.record.disclosure:
             message = "there is no wording for 'I work here, and this is my own view'"
             yield Fault(advocacy, (), message, "Add a sentence people can copy under `disclosure`.")
+        for whole in handbook.translations.values():
+            if found := whole.get(advocacy.ref):
+                yield from _undisclosed(found)
+
+
+def _undisclosed(found: Translation) -> Iterator[Fault]:
+    for passage in found.missing:
+        if passage.wording.route == ("disclosure",):
+            message = f"there is no {NAMES[found.language]} wording for {quoted(passage.wording.text)}"
+            help = f"Add `disclosure` to {path_of(found.document, found.language)}."
+            at = found.place() if found.source else None
+            yield Fault(
+                found.document, passage.wording.route, message, help, severity=Severity.WARNING, at=at
+            )

@@ -11,9 +11,10 @@ from typing import Final
 from generator.addresses import lost, normal
 from generator.checks.check import Also, Fault
 from generator.checks.names import seat
+from generator.checks.tongues import Said, translations
 from generator.finding import Severity
 from generator.gather import MOST_APART, MOST_SHOWN
-from generator.handbook import Document, Handbook, Link
+from generator.handbook import Document, Handbook, Link, Translation
 from generator.kinds import ALL
 from generator.kinds.channel import Channel
 from generator.kinds.facilitator import Facilitator
@@ -292,6 +293,7 @@ LEFT: Final = re.compile(
     r"|(?<!\w)[Ll]orem ipsum(?!\w)"
     rf"|(?<![\[\w])\[(?i:{INSERT})(?![^\W_])[^\[\]\n]{{0,80}}\](?![\[(:])"
 )
+UNSURE: Final = re.compile(rf"{LEFT.pattern}|(?<!\S)\?{{3,}}(?!\S)")
 SIGNS: Final = ("TODO", "FIXME", "TBC", "TBD", "tbc", "tbd", "XXX", "xxx", "orem ipsum")
 BRACKET: Final = re.compile(rf"\[(?:{INSERT})", re.IGNORECASE)
 CODE: Final = re.compile(r"`[^`\n]+`")
@@ -340,6 +342,22 @@ def draft_text_left(handbook: Handbook) -> Iterator[Fault]:
             for route, text in texts(document.record):
                 if NOT_OURS.isdisjoint(route):
                     yield from _left(document, route, text)
+    for translation in translations(handbook):
+        if translation.document.lifecycle == "active" and translation.source:
+            yield from _left_in(translation, translation.source.text)
+
+
+def _left_in(translation: Translation, file: str) -> Iterator[Fault]:
+    """The same in a translation, where three question marks alone are a note to oneself too."""
+    if not _may_be_left(file) and "???" not in file:
+        return
+    for passage in translation.current:
+        if NOT_OURS.isdisjoint(passage.wording.route):
+            one = Said(translation, passage)
+            for match in UNSURE.finditer(CODE.sub(lambda code: " " * len(code[0]), one.text)):
+                message = f"the {one.title} text of {one.document.called} still says {quoted(match[0])}"
+                help = "Fill it in; or delete this text, and readers get the source, marked as such."
+                yield one.fault(message, help, match.start(), len(match[0]))
 
 
 def _may_be_left(file: str) -> bool:

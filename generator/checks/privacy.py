@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from generator.checks.check import Also, Fault
+from generator.checks.tongues import Said, said, said_of
 from generator.folding import RUN, Gram, grams, words, words_in_place
 from generator.follow import full, pointers
 from generator.handbook import Document, Handbook
@@ -170,7 +171,7 @@ def facilitator_text_on_employee_site(handbook: Handbook) -> Iterator[Fault]:
     """
     scripts = handbook.every(Facilitator)
     # One number for each eight words: nearly every text is cleared by that, at little cost.
-    hidden = {one for script in scripts for _, text in texts(script.record) for one in _hashes(text)}
+    hidden = {one for script in scripts for text in _all_texts(handbook, script) for one in _hashes(text)}
     secrets: Secrets | None = None
     for document in handbook.documents if hidden else ():
         if document.audience == "facilitator" or isinstance(document.record, Statement):
@@ -179,11 +180,24 @@ def facilitator_text_on_employee_site(handbook: Handbook) -> Iterator[Fault]:
             if not hidden.isdisjoint(_hashes(text)):
                 secrets = _secrets(handbook) if secrets is None else secrets
                 yield from _told(document, route, text, secrets)
+    for one in said(handbook) if hidden else ():
+        if one.document.audience == "facilitator" or isinstance(one.document.record, Statement):
+            continue
+        if not hidden.isdisjoint(_hashes(one.text)):
+            secrets = _secrets(handbook) if secrets is None else secrets
+            for fault in _told(one.document, one.passage.wording.route, one.text, secrets):
+                yield _in_translation(one, fault)
     for page, lines in _by_hand(handbook) if hidden else ():
         yield from _placed(_told(page, (), lines.text, secrets or _secrets(handbook)), lines)
 
 
 Secrets = dict[Gram, list[tuple[Document[Facilitator], Route]]]
+
+
+def _all_texts(handbook: Handbook, document: Document[Any]) -> Iterator[str]:
+    """The texts of a document in every language."""
+    yield from (text for _, text in texts(document.record))
+    yield from (one.text for one in said_of(handbook, document))
 
 
 def _hashes(text: str) -> Iterator[int]:
@@ -199,19 +213,20 @@ def _telling(text: str) -> Iterator[Gram]:
 
 def _secrets(handbook: Handbook) -> Secrets:
     """Every eight words that only scripts say, with the scripts and places that say them."""
-    said_openly = {gram for statement in handbook.every(Statement) for gram in _said(statement)}
+    said_openly = {gram for statement in handbook.every(Statement) for gram in _said(handbook, statement)}
     found: Secrets = {}
     for script in handbook.every(Facilitator):
-        quoted = {gram for document in _quoted(handbook, script) for gram in _said(document)}
-        for route, text in texts(script.record):
+        quoted = {gram for document in _quoted(handbook, script) for gram in _said(handbook, document)}
+        spoken = ((one.passage.wording.route, one.text) for one in said_of(handbook, script))
+        for route, text in (*texts(script.record), *spoken):
             for gram in _telling(text):
                 if gram not in said_openly and gram not in quoted:
                     found.setdefault(gram, []).append((script, route))
     return found
 
 
-def _said(document: Document[Any]) -> Iterator[Gram]:
-    return (gram for _, text in texts(document.record) for gram in grams(words(text)))
+def _said(handbook: Handbook, document: Document[Any]) -> Iterator[Gram]:
+    return (gram for text in _all_texts(handbook, document) for gram in grams(words(text)))
 
 
 def _quoted(handbook: Handbook, script: Document[Facilitator]) -> Iterator[Document[Record]]:
@@ -284,6 +299,8 @@ PHONE: Final = re.compile(
 MANY_DIGITS: Final = re.compile(rf"\d(?:{_GAP}\d){{6}}")
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 CODE: Final = re.compile(r"(?<![\w:-])[a-z]{1,12}-\d{1,6}(?![\w-])")
+MAY_NAME: Final = re.compile(r"@|\d")
+"""What every number, mailbox and code has: a quick look that clears most texts."""
 USUAL_CODE: Final = re.compile(r"p-\d{3,}")
 
 
@@ -338,13 +355,29 @@ def personal_data_on_employee_site(handbook: Handbook) -> Iterator[Fault]:
         if document.audience == "employee" and document.lifecycle != "draft":
             for route, text in texts(document.record):
                 if not _is_public(document, route):
-                    yield from _numbers(document, route, text, public)
-                    yield from _mailboxes(document, route, text, public)
-                    yield from _codes(document, route, text, codes)
+                    yield from _personal(document, route, text, public, codes)
+    for one in said(handbook):
+        document, route = one.document, one.passage.wording.route
+        if document.audience == "employee" and document.lifecycle != "draft" and MAY_NAME.search(one.text):
+            for fault in _personal(document, route, one.text, public, codes):
+                yield _in_translation(one, fault)
     for page, lines in _by_hand(handbook):
-        yield from _placed(_numbers(page, (), lines.text, public), lines)
-        yield from _placed(_mailboxes(page, (), lines.text, public), lines)
-        yield from _placed(_codes(page, (), lines.text, codes), lines)
+        yield from _placed(_personal(page, (), lines.text, public, codes), lines)
+
+
+def _personal(
+    document: Document[Record], route: Route, text: str, public: frozenset[str], codes: set[str]
+) -> Iterator[Fault]:
+    yield from _numbers(document, route, text, public)
+    yield from _mailboxes(document, route, text, public)
+    yield from _codes(document, route, text, codes)
+
+
+def _in_translation(one: Said, fault: Fault) -> Fault:
+    """The same fault, of a text in another language."""
+    return one.fault(
+        f"in {one.title}, {fault.message}", fault.help, fault.offset or 0, fault.length, fault.also
+    )
 
 
 def _numbers(document: Document[Record], route: Route, text: str, public: frozenset[str]) -> Iterator[Fault]:

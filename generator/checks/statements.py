@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from generator.checks.check import Also, Fault
 from generator.checks.names import name, names, seat, titled
+from generator.checks.tongues import NAMES, source_name
 from generator.follow import PROSE_LINK
 from generator.handbook import Document, Handbook
 from generator.kinds.channel import Channel
@@ -17,6 +19,7 @@ from generator.kinds.severity import Level, Severities
 from generator.kinds.statement import PARTS, Blank, Statement
 from generator.source import Route
 from generator.suggest import counted, listed, nearest
+from generator.translations.spoken import record_in
 from generator.values import quoted
 
 SAYS = {
@@ -214,7 +217,8 @@ def statement_too_long(handbook: Handbook) -> Iterator[Fault]:
     """A text, with its blanks filled in, is longer than a channel takes.
 
     It would be cut in mid-sentence, or somebody would shorten an approved text at night. The blanks are
-    filled with their examples and all parts are counted, with an empty line between them.
+    filled with their examples and all parts are counted, with an empty line between them. Every language is
+    counted with its own examples: Greek often takes a fifth more room than English.
 
     Shorten the text, write a second one for that channel, or take the channel off its list.
 
@@ -258,8 +262,34 @@ def statement_too_long(handbook: Handbook) -> Iterator[Fault]:
     """
     for statement in handbook.all(Statement):
         limits = sorted(_limits(handbook, statement), key=lambda limit: limit[0])
-        if limits and (length := len(filled(statement.record))) > limits[0][0]:
+        if not limits:
+            continue
+        if (length := len(filled(statement.record))) > limits[0][0]:
             yield _too_long(statement, length, [limit for limit in limits if limit[0] < length])
+        yield from _too_long_elsewhere(handbook, statement, length, limits[0])
+
+
+def _too_long_elsewhere(
+    handbook: Handbook, statement: Document[Statement], length: int, limit: tuple[int, Document[Channel]]
+) -> Iterator[Fault]:
+    """The languages in which it is too long, where the source is not or not alone."""
+    most, channel = limit
+    for whole in handbook.translations.values():
+        found = whole.get(statement.ref)
+        if found is None or found.source is None:
+            continue
+        record = record_in(found, handbook.source_language)
+        there = len(filled(record)) if isinstance(record, Statement) else 0
+        if there > most:
+            message = (
+                f"the {NAMES[found.language]} text of {statement.called} has {counted(there, 'character')}; "
+                f"{quoted(channel.title)} takes {most}"
+            )
+            if length <= most:
+                message += f". The {source_name(handbook)} one fits, with {length}"
+            route = ("text",) if statement.record.text else ("parts",)
+            also = (Also(channel, ("max_chars",), f"it takes {most}"),)
+            yield Fault(statement, route, message, SHORTER, also, at=found.place(route))
 
 
 def filled(statement: Statement) -> str:
@@ -292,8 +322,10 @@ def _too_long(
         f"{quoted(channel.title)} takes {limit}"
     )
     also = tuple(Also(channel, ("max_chars",), f"it takes {limit}") for limit, channel in limits)
-    help = "Shorten it, or take the channel off its list and write a shorter text for it."
-    return Fault(statement, ("text",) if statement.record.text else ("parts",), message, help, also)
+    return Fault(statement, ("text",) if statement.record.text else ("parts",), message, SHORTER, also)
+
+
+SHORTER: Final = "Shorten it, or take the channel off its list and write a shorter text for it."
 
 
 def statement_approval_expired(handbook: Handbook) -> Iterator[Fault]:
@@ -369,7 +401,7 @@ def severity_without_statement(handbook: Handbook) -> Iterator[Fault]:
     signature under `approved_by`. A statement that names no families, or no severities, serves them all.
 
     A playbook that holds no statements at all is not asked for any. The source language is looked at here;
-    translations have checks of their own.
+    `translation-missing` says in which other languages a holding statement is not there.
 
     Fails:
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.checks import statements
 from generator.checks.check import Also, Fault
 from generator.checks.phrases import Phrases, Use
+from generator.checks.tongues import Said, said_of
 from generator.handbook import Document, Handbook
 from generator.kinds.commitment import Commitment
 from generator.kinds.facilitator import Facilitator
@@ -49,12 +50,28 @@ def to_avoid(handbook: Handbook) -> list[Avoided]:
     return terms + [Avoided(word, document, ("avoid", source, i)) for i, word in enumerate(further)]
 
 
+def to_avoid_in(handbook: Handbook, language: str) -> list[Avoided]:
+    """The words to avoid in a language that the handbook is translated into."""
+    document = handbook.one(Vocabulary)
+    if document is None:
+        return []
+    translation = handbook.translations.get(language, {}).get(document.ref)
+    words = {p.wording.route: p.text for p in translation.passages if p.text} if translation else {}
+    terms = [
+        Avoided(word, document, ("terms", i, "term"), words.get(("terms", i, "instead")))
+        for i, term in enumerate(document.record.terms)
+        if term.verdict == "avoid" and (word := words.get(("terms", i, "term")))
+    ]
+    further = document.record.avoid.get(language, ())
+    return terms + [Avoided(word, document, ("avoid", language, i)) for i, word in enumerate(further)]
+
+
 def word_to_avoid_used(handbook: Handbook) -> Iterator[Fault]:
     """A text uses a word that the word list tells us to avoid.
 
     Jargon reads as hiding, and a phrase that everybody uses reads as if nobody meant it. Searched are
-    statements, the steps of plays, commitments and the model answers of exercises, for the terms with
-    `verdict: avoid` and for the further words under `avoid` in the source language.
+    statements, the steps of plays, commitments and the model answers of exercises, in every language, for the
+    terms with `verdict: avoid` and for the further words under `avoid` in that language.
 
     Only whole words count, in capitals or not. In plays and commitments a word between quotation marks is
     talked about and not used, so it is left alone: Never write 'glitch'.
@@ -97,13 +114,21 @@ def word_to_avoid_used(handbook: Handbook) -> Iterator[Fault]:
     """
     avoided = to_avoid(handbook)
     phrases = Phrases(one.phrase for one in avoided)
+    theirs = {language: to_avoid_in(handbook, language) for language in handbook.translations}
+    listed = {language: Phrases(one.phrase for one in words) for language, words in theirs.items()}
     for document, published, texts in _documents(handbook):
         told: set[int] = set()
-        for route, text in texts:
+        searched = dict(texts)
+        for route, text in searched.items():
             for use in phrases.uses(text):
                 if use.number not in told and (published or not use.quoted):
                     told.add(use.number)
                     yield _used(document, route, use, avoided[use.number])
+        for one in said_of(handbook, document):
+            if one.passage.wording.route in searched:
+                for use in listed[one.language].uses(one.text):
+                    if published or not use.quoted:
+                        yield _used_in(one, use, theirs[one.language][use.number])
 
 
 def _used(document: Document[Record], route: Route, use: Use, avoided: Avoided) -> Fault:
@@ -111,6 +136,15 @@ def _used(document: Document[Record], route: Route, use: Use, avoided: Avoided) 
     also = (Also(avoided.document, avoided.route, "to be avoided"),)
     help = avoided.way_out or "Say it in plain words."
     return Fault(document, route, message, help, also, offset=use.offset, length=use.length)
+
+
+def _used_in(one: Said, use: Use, avoided: Avoided) -> Fault:
+    message = (
+        f"the {one.title} text of {one.document.called} says {quoted(use.typed)}, "
+        "which the word list tells us to avoid"
+    )
+    also = (Also(avoided.document, avoided.route, "to be avoided"),)
+    return one.fault(message, avoided.way_out or "Say it in plain words.", use.offset, use.length, also)
 
 
 Texts = Iterator[tuple[Route, str]]

@@ -59,7 +59,12 @@ class Reading:
 
 WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 UNREAD: Final = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]|\n]*\|?|\]\(\S*?\)")
-ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|[\w.+%-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
+ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|[A-Za-z0-9_.+%-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+    r"|(?<![A-Za-z0-9@./-])(?:[a-z0-9-]+\.)+(?:example|com|org|net|info|eu|pl|gr|il|eg)(?![A-Za-z0-9.-]*[A-Za-z0-9])"
+    r"(?:/[^\s<>()\[\]\"'`]*)?"
+)
+HOSTS: Final = re.compile(r"@|://|[a-z]\.[a-z]")
 LINK: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 PHONE: Final = re.compile(
     r"(?<![\w+])\+[ \u00a0]?\d(?:[ \u00a0()/.\-]{0,2}\d){7,14}(?![\w])"
@@ -234,7 +239,7 @@ def _blank(match: re.Match[str]) -> str:
 def links(text: str) -> frozenset[str]:
     """What a text links to: targets in double brackets, web addresses and mailboxes."""
     found = {target.strip() for target in LINK.findall(text)} if "[[" in text else set()
-    if "@" in text or "://" in text or "www." in text:
+    if HOSTS.search(text):
         found |= {match[0].rstrip(AT_THE_END) for match in ADDRESS.finditer(text)}
     return frozenset(found)
 
