@@ -35,6 +35,7 @@ PLACES: Final = (
 """Variables a hook sets for its own repository; ours is the one the playbook lies in."""
 
 MOST_NAMES: Final = 2000
+MOST_FORMER: Final = 100
 INSTALL: Final = "git cannot be found; former versions are read with it. Install git, then try again."
 
 
@@ -119,6 +120,18 @@ def lay_out(root: Path, revision: Revision, folder: Path) -> None:
             _write(folder, entry, content, len(content))
     for entry, target in links:
         _link(folder, entry, target)
+
+
+def former(root: Path, path: str, most: int = MOST_FORMER) -> Iterator[bytes]:
+    """What stood in a file of the playbook in former versions, newest first; nothing where git cannot say."""
+    try:
+        commits = _git(root, "log", f"--max-count={most}", "--format=%H", "--", path) or b""
+        for commit in commits.decode("ascii", "replace").split():
+            content = _git(root, "show", f"{commit}:./{path}")
+            if content is not None:
+                yield content
+    except NoRevision:
+        return
 
 
 # What the repository says

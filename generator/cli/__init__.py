@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "checks": "List the checks, or explain one.",
     "show": "Show one document as the program understands it.",
     "explain": "Say what a rule does, in words and minutes.",
+    "translations": "Say how far the languages are, and keep them in step.",
     "exercise": "Say what the exercises practise, and what nobody has practised.",
     "links": "Say which published addresses are kept, and which would be lost.",
     "rollback": "Bring the previous release back.",

@@ -217,7 +217,7 @@ class _Page:
         if wanted is None or (isinstance(wanted, Twig) and data is not None):
             return
         if isinstance(wanted, Twig):
-            yield Change(*self.span(route), ' ""')
+            yield Change(*self.span(route), f" {in_quotes(wanted.text)}")
         elif wanted.members and isinstance(data, str):
             yield from self._as_list(wanted, data, route)
         elif isinstance(data, list if wanted.members else dict) and data:
