@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from generator.addresses import address_of, gathering
 from generator.changes import Changes, Version, compare
 from generator.engine.promises import Verdict
-from generator.finding import Finding
+from generator.finding import Finding, Place, Severity
 from generator.handbook import Handbook, items
 from generator.page import Edition, MenuEntry, Page, Tongue
 from generator.pages import families
@@ -42,6 +42,9 @@ def edition_at(
     examined = examine(root, today or build_day())
     if not examined.sound:
         return None, examined.findings
+    if language and language not in examined.handbook.playbook.record.languages:
+        message = f"the handbook is asked for in '{language}', which is no language of this playbook"
+        return None, (Finding("language", Severity.ERROR, message, Place("mkdocs.yml")), *examined.findings)
     return build_edition(examined, audience, language), examined.findings
 
 

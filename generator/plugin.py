@@ -1,7 +1,7 @@
 """The MkDocs plugin `playbook`: a thin shell that lays one finished edition into a site.
 
 `playbook build` hands the edition over; under plain `mkdocs build` and `mkdocs serve` the plugin looks for
-the edition of the audience that `mkdocs.yml` names.
+the edition of the audience and language that `mkdocs.yml` names.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from generator.foreign import shown
 from generator.page import Edition
 from generator.site.preview import Preview
 from generator.site.setting import Setting
+from generator.values import LANGUAGES
 from generator.workers import EVERYTHING, Share
 
 WATCHED = ("playbook", "roles", "scenarios")
@@ -32,6 +33,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say about the plugin."""
 
     audience = config_options.Choice(("employee", "comms", "facilitator"), default="comms")
+    language = config_options.Choice(("", *LANGUAGES), default="")
 
 
 class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -67,7 +69,7 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Fit the look to the edition."""
         root = Path(config.config_file_path).parent
         config.watch += [str(root / folder) for folder in WATCHED if (root / folder).is_dir()]
-        self.preview = self.preview or Preview(root, self.config.audience)
+        self.preview = self.preview or Preview(root, self.config.audience, self.config.language)
         edition, findings = self.given or self.preview.look(watching=self.watching)
         self.setting = Setting(
             edition, findings, guarded=not self.watching, ready=self.ready, share=self.share

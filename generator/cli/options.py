@@ -15,7 +15,7 @@ import click
 
 from generator.handbook import Handbook
 from generator.suggest import listed
-from generator.values import language_code
+from generator.values import LANGUAGES, language_code
 
 
 class Unusable(click.ClickException):
@@ -152,15 +152,27 @@ def spoken(handbook: Handbook, asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def _spoken(handbook: Handbook, name: str) -> str:
-    known, code = handbook.playbook.record.languages, language_code(name)
+    code = known(name)
+    if code not in handbook.playbook.record.languages:
+        raise Unusable(no_such(handbook, code))
+    return code
+
+
+def known(name: str) -> str:
+    """Our code for a language, however somebody spells it."""
+    code = language_code(name)
     if not code:
-        raise Unusable(f"--language takes a language code such as 'pl' or 'he-IL', not '{name}'.")
-    if code not in known:
         raise Unusable(
-            f"this playbook has no '{code}': its languages are {listed(known)}. "
-            "They are named in playbook/playbook.yaml under 'languages'."
+            f"--language takes one of {listed(LANGUAGES, 'or')}, also spelled as in 'he-IL', not '{name}'."
         )
     return code
+
+
+def no_such(handbook: Handbook, code: str) -> str:
+    """A sentence on a language that the playbook does not have."""
+    languages = handbook.playbook.record.languages
+    only = f"only '{languages[0]}'" if len(languages) == 1 else listed(languages)
+    return f"this playbook is not written in '{code}': 'languages' in playbook/playbook.yaml names {only}."
 
 
 def _midnight(day: date) -> int:

@@ -14,7 +14,7 @@ import click
 
 from generator.assemble import build_edition
 from generator.banner import Outcome
-from generator.cli.options import Setting, Unusable, shared
+from generator.cli.options import Setting, Unusable, known, no_such, shared
 from generator.finding import Finding, Severity
 from generator.page import Edition
 from generator.pipeline import Examined, examine
@@ -32,16 +32,20 @@ READY = "Open "  # so begins what the server says once it listens; the address f
 
 
 @click.command(
-    epilog="\b\nExamples:\n  playbook serve\n  playbook serve --audience employee --port 8080 --open"
+    epilog="\b\nExamples:\n  playbook serve\n  playbook serve --audience employee --port 8080 --open\n"
+    "  playbook serve --language he"
 )
 @shared
 @click.option(
     "--audience", type=click.Choice(AUDIENCES), default="comms", show_default=True, help="Which edition."
 )
+@click.option("--language", help="In which language [default: the one the playbook is written in].")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port.")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
-def command(setting: Setting, audience: str, host: str, port: int, open_browser: bool) -> None:
+def command(
+    setting: Setting, audience: str, language: str | None, host: str, port: int, open_browser: bool
+) -> None:
     """Show the handbook while you write: saved changes appear at once, findings stand in the page."""
     speak = partial(click.echo, color=setting.colour)
 
@@ -53,7 +57,8 @@ def command(setting: Setting, audience: str, host: str, port: int, open_browser:
     watched = [setting.root / name for name in WATCHED] + list(setting.facilitator_dirs)
     try:
         memory = Memory()
-        watch_and_serve(lambda: rebuild(setting, audience, say, memory), watched, say, host, port)
+        wanted = known(language) if language else ""
+        watch_and_serve(lambda: rebuild(setting, audience, say, memory, wanted), watched, say, host, port)
     except SiteFault as why:
         raise Unusable(str(why)) from None
 
@@ -75,7 +80,11 @@ class Memory:
 
 
 def rebuild(
-    setting: Setting, audience: str, say: Callable[[str], None], memory: Memory | None = None
+    setting: Setting,
+    audience: str,
+    say: Callable[[str], None],
+    memory: Memory | None = None,
+    language: str = "",
 ) -> Outcome:
     """Build one edition into a new folder; with errors there is none, and the last good pages stay."""
     memory = memory or Memory()
@@ -85,7 +94,9 @@ def rebuild(
     if not examined.sound:
         return Outcome(None, _weighing(examined, Severity.ERROR))
     # Done here the first time: whoever is started later finds the texts that were rendered then.
-    edition = build_edition(examined, audience, processes=AT_ONCE if memory.before else 1)
+    if language and language not in examined.handbook.playbook.record.languages:
+        raise SiteFault(f"{no_such(examined.handbook, language)} Start again without --language.")
+    edition = build_edition(examined, audience, language, processes=AT_ONCE if memory.before else 1)
     folder = Path(tempfile.mkdtemp(prefix="playbook-serve-"))
     try:
         memory.build(edition, setting.root / "mkdocs.yml", folder, setting.epoch)

@@ -15,14 +15,6 @@ OURS = "assets/"
 SCRIPTS_OF_LANGUAGES = "assets/javascripts/lunr/"
 STEMMING = ("min/lunr.stemmer.support.min.js", "min/lunr.multi.min.js")
 MAP_COMMENT = re.compile(r"\s*(?://|/\*)# sourceMappingURL=[^\n]*\s*$")
-LATIN = ("source-sans-3-latin.woff2", "source-serif-4-latin.woff2")
-LETTERS = {
-    "ar": ("noto-sans-arabic.woff2", "noto-naskh-arabic.woff2", LATIN[0]),
-    "he": ("assistant-hebrew.woff2", "frank-ruhl-libre-hebrew.woff2", LATIN[0]),
-    "el": (*LATIN, "source-sans-3-greek.woff2", "source-serif-4-greek.woff2"),
-    "pl": (*LATIN, "handbook-sans-central.woff2"),
-}
-"""The fonts that every page of a language needs, so that they are fetched before its styles are read."""
 SEGMENTERS = {"ja": "tinyseg.js", "th": "wordcut.js"}
 
 
@@ -30,11 +22,6 @@ def marked(folder: Path = THEME) -> dict[str, str]:
     """Our own styles and scripts: their path in the theme, and in the site, where it follows the content."""
     found = sorted(path for path in (folder / "assets").rglob("*") if path.suffix in {".css", ".js"})
     return {path.relative_to(folder).as_posix(): with_mark(path, folder) for path in found}
-
-
-def letters(language: str) -> tuple[str, ...]:
-    """The fonts to fetch at once for pages in a language."""
-    return LETTERS.get(language, LATIN)
 
 
 def with_mark(path: Path, folder: Path) -> str:

@@ -13,7 +13,7 @@ from generator.finding import Finding
 from generator.foreign import direction_of
 from generator.page import Edition, Page, Tongue, href
 from generator.site import menu, switch
-from generator.site.assets import letters
+from generator.site.letters import letters
 from generator.site.look import language_of
 from generator.site.redirects import Moved
 from generator.words import N_, Words
@@ -119,9 +119,9 @@ def shared(
         "language": language_of(edition.language),
         "source_name": ours.language_name(edition.tongues[0].language) if edition.tongues else "",
         "number": ours.number,
+        "letters": letters(language_of(edition.language)),
         "words": words,
         "files": files,
-        "letters": letters(edition.language),
         "policy": policy,
         "findings": findings,
         "config": config,

@@ -116,7 +116,7 @@ def links_of(tag: str, attributes: dict[str, str]) -> Iterator[Link]:
     """The links in one tag."""
     for attribute in LINKING:
         if attribute in attributes:
-            followed = tag in FOLLOWED or attributes.get("rel") in NOT_LOADED
+            followed = tag in FOLLOWED or attributes.get("rel", "").strip() in NOT_LOADED
             yield Link(unescape(attributes[attribute]).strip(), followed)
     for candidate in unescape(attributes.get("srcset", "")).split(","):
         if candidate.strip():

@@ -20,13 +20,14 @@ class Preview:
 
     root: Path
     audience: str
+    language: str = ""
     last: Edition | None = None
 
     def look(self, *, watching: bool) -> tuple[Edition, Sequence[Finding]]:
         """The edition as the files stand. Who is `watching` sees findings in the page; else errors stop."""
         from generator.assemble import edition_at  # here, so that the engine alone costs no content kinds
 
-        edition, findings = edition_at(self.root, self.audience)
+        edition, findings = edition_at(self.root, self.audience, language=self.language)
         if not watching and (edition is None or any(f.severity is Severity.ERROR for f in findings)):
             raise SiteFault([line(finding) for finding in findings])
         for finding in findings if not watching else ():

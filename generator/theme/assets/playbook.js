@@ -12,7 +12,8 @@
 
   // Another language shows the same place of the page.
   const keepAnchor = () => {
-    for (const link of document.querySelectorAll("a[data-same-page]")) link.hash = location.hash;
+    for (const link of document.querySelectorAll("a[data-same-page]"))
+      if (link.hash !== location.hash) link.hash = location.hash;
   };
   addEventListener("hashchange", keepAnchor);
   keepAnchor();
