@@ -250,6 +250,15 @@ def test_a_template_prints_no_words_but_labels(template: Path):
     assert [text.strip() for text in page.words if LETTERS.search(text)] == []
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(PROGRAM)))
+def test_a_template_sets_no_comma_of_its_own(template: Path):
+    """Arabic has another one: `words.comma`."""
+    page = Printed()
+    page.feed(skeleton(template))
+    page.close()
+    assert [text for text in page.words if re.search("[,;?]", text)] == []
+
+
 SAY = {"_", "gettext", "ngettext", "forms", "counted"}
 
 

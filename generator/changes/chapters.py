@@ -154,7 +154,7 @@ def _cases(cases: tuple[tuple[Named, Named | None], ...], tell: Teller) -> str:
     for severity, group in groupby(cases, key=lambda case: case[0]):
         families = tuple(family.title for _, family in group if family)
         severities.setdefault(families, []).append(severity.title)
-    return "; ".join(
+    return tell.words.semicolon.join(
         tell.words.listing(levels) + (f" ({tell.words.listing(families)})" if families else "")
         for families, levels in severities.items()
     )
@@ -232,8 +232,8 @@ def _turned(one: Promised) -> bool:
 def _promise(one: Promised, tell: Teller) -> str:
     """Which of its clocks, where, delivered by what."""
     by_sort = groupby(sorted(one.where, key=lambda place: place.what), key=lambda place: place.what)
-    where = [", ".join(place.title for place in places) for _, places in by_sort]
-    which = _trail(("; ".join([tell.say(CLOCK[one.clock]), *where]),))
+    where = [tell.words.comma.join(place.title for place in places) for _, places in by_sort]
+    which = _trail((tell.words.semicolon.join([tell.say(CLOCK[one.clock]), *where]),))
     return " ".join([f"{which}.", *_by(one, tell)])
 
 
@@ -375,7 +375,11 @@ def _event(one: Rehearsed, tell: Teller) -> Row:
 
 
 def _comes_out(found: Outcome | None, wrong: tuple[str, ...], tell: Teller) -> str:
-    fits = "; ".join(tell.say(one) for one in wrong) if wrong else tell.say("as the script expects")
+    fits = (
+        tell.words.semicolon.join(tell.say(one) for one in wrong)
+        if wrong
+        else tell.say("as the script expects")
+    )
     return f"{tell.outcome(found)} ({fits})" if found else fits
 
 

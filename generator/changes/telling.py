@@ -113,7 +113,7 @@ class Teller:
         if found.tell:
             who = self.words.listing([one.title for one in found.tell])
             parts.append(self.say("tell %(who)s") % {"who": who})
-        return "; ".join(parts) or self.say("nothing is said")
+        return self.words.semicolon.join(parts) or self.say("nothing is said")
 
     def moment(self, found: Moment | None) -> str:
         """When a seat is told."""
@@ -126,14 +126,14 @@ class Teller:
             if found.last:
                 at = self.say("%(minute)s, if nobody answers") % {"minute": at}
         by = self.words.either([self.say(METHOD[way]) for way in found.by]) if found.by else ""
-        return f"{at}, {by}" if by else at
+        return f"{at}{self.words.comma}{by}" if by else at
 
     def task(self, found: Task | None) -> str:
         """Who does a step, and by when it is done."""
         if found is None:
             return self.say("no such step")
         done = self.done(found)
-        return f"{found.who.title}, {done}" if done else found.who.title
+        return f"{found.who.title}{self.words.comma}{done}" if done else found.who.title
 
     def done(self, found: Task) -> str:
         """By when a step is done."""

@@ -17,6 +17,7 @@ from generator.kinds.triage import Triage
 from generator.page import Crumb, Page
 from generator.pages import labels
 from generator.pages.frame import Frame
+from generator.pages.triage import label_of
 from generator.rules.rehearsal import Asked, rehearsed
 from generator.words import N_
 
@@ -177,9 +178,9 @@ def answers(frame: Frame, posed: Posed) -> list[tuple[str, str]]:
         return []
     said = []
     for question in document.record.inputs:
-        words = {value.id: value.label for value in question.values}
         if given := posed.answers.get(question.id):
-            said.append((question.question, frame.words.either([words.get(id, id) for id in given])))
+            shown = [label_of(question, answer, frame.words) for answer in given]
+            said.append((question.question, frame.words.either(shown)))
     return said
 
 

@@ -181,7 +181,9 @@ class Answer:
     def conditions(self) -> list[list[str]]:
         """The answers it takes, as people read them, by question; none where it takes all."""
         rule = self.outcome
-        return [taken for _, taken in answers(self.document.record, rule)] if isinstance(rule, Rule) else []
+        if not isinstance(rule, Rule):
+            return []
+        return [taken for _, taken in answers(self.frame.words, self.document.record, rule)]
 
     @property
     def address(self) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.kinds.triage import Input, Rule, Triage
 from generator.page import MenuEntry, Page
 from generator.pages import backlinks
 from generator.pages.frame import Frame
 from generator.pages.index import Card, index_page
+from generator.words import Words
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -23,7 +25,11 @@ def pages(frame: Frame) -> Iterator[Page]:
     for document in frame.handbook.every(Triage):
         channels = backlinks.referring(frame.handbook, document).get(("channel", "triage"), [])
         yield frame.document_page(
-            document, "triage.html", wide=True, answers=answers, channels=backlinks.sources(channels)
+            document,
+            "triage.html",
+            wide=True,
+            answers=partial(answers, frame.words),
+            channels=backlinks.sources(channels),
         )
 
 
@@ -36,17 +42,17 @@ def menu(frame: Frame) -> Iterator[MenuEntry]:
         yield MenuEntry(frame.collection("triage"), "triage/")
 
 
-def answers(table: Triage, rule: Rule) -> Iterator[tuple[Input, list[str]]]:
+def answers(words: Words, table: Triage, rule: Rule) -> Iterator[tuple[Input, list[str]]]:
     """The questions a rule looks at, each with the answers it takes as people read them."""
     for question in table.inputs:
         cells = rule.when.get(question.id, ("any",))
         if cells != ("any",):
-            yield question, [label_of(question, cell) for cell in cells]
+            yield question, [label_of(question, cell, words) for cell in cells]
 
 
-def label_of(question: Input, cell: str) -> str:
+def label_of(question: Input, cell: str, words: Words) -> str:
     """An answer as people read it: its label, or the range of numbers."""
     for answer in question.values:
         if answer.id == cell:
             return answer.label
-    return cell.replace("-", "–")
+    return words.figures(cell.replace("-", "–"))
