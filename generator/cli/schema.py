@@ -27,9 +27,9 @@ from generator.suggest import counted, did_you_mean, listed
 def command(setting: Setting, name: str | None, out: Path | None, only_check: bool) -> None:
     """Write JSON Schemas for editors, with this playbook's own ids in them.
 
-    NAME prints one schema: that of a kind, or `findings`, `handbook` or `changes`. The file settings.json
-    that is written beside them says which schema belongs to which file; copy it to .vscode/ for VS Code and
-    its YAML extension.
+    NAME prints one schema: that of a kind, or `findings`, `handbook`, `changes` or `translations`. The file
+    settings.json that is written beside them says which schema belongs to which file; copy it to .vscode/ for
+    VS Code and its YAML extension.
     """
     handbook = examine(setting.root, setting.today, setting.facilitator_dirs).handbook
     everything = {**schemas(handbook), **mixed(), **OTHER}

@@ -11,11 +11,13 @@ from generator.export import data
 from generator.handbook import Handbook
 from generator.kinds import ALL, ITEM_KINDS, KINDS, Kind
 from generator.report.json import SCHEMA as FINDINGS
+from generator.translations.status import schema as translations_schema
 
 OTHER: Final[dict[str, dict[str, Any]]] = {
     "findings": FINDINGS,
     "handbook": data.SCHEMA,
     "changes": changes_schema(),
+    "translations": translations_schema(),
 }
 """The published shapes that are no document kinds."""
 

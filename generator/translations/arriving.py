@@ -137,11 +137,11 @@ def _became(unit: Unit, target: str, passage: Passage) -> str:
 
 def _faults(unit: Unit, target: str, one: Translation, passage: Passage) -> Iterator[Fault]:
     for what, pattern in (("the blank {{%s}}", _blank), ("the link [[%s]]", _link)):
-        there, here = set(pattern.findall(passage.wording.text)), set(pattern.findall(target))
-        for name in sorted(there - here):
+        there, here = Counter(pattern.findall(passage.wording.text)), Counter(pattern.findall(target))
+        for name in there - here:
             yield Fault(unit.line, f"{unit.name} has lost {what % name}")
-        for name in sorted(here - there):
-            yield Fault(unit.line, f"{unit.name} has {what % name}, which its source does not have")
+        for name in here - there:
+            yield Fault(unit.line, f"{unit.name} has {what % name}, {_once_more(there[name])}")
     limit = next(
         mark.limit for route, _, mark in marked(one.document.record, SPOKEN) if route == passage.wording.route
     )
@@ -150,3 +150,7 @@ def _faults(unit: Unit, target: str, one: Translation, passage: Passage) -> Iter
     if found := hidden.search(target.replace("\n", "")):
         code = f"U+{ord(found[0]):04X}"
         yield Fault(unit.line, f"{unit.name} holds an invisible character ({code}); take it out")
+
+
+def _once_more(number: int) -> str:
+    return "more often than its source" if number else "which its source does not have"
