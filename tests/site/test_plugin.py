@@ -25,13 +25,15 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.answer: tuple[Edition | None, tuple[Finding, ...]] = (EDITION, ())
-        self.asked: list[tuple[Path, str]] = []
+        self.asked: list[tuple[Path, str, str]] = []
         shutil.copy(LOOK, root / "mkdocs.yml")
         for folder in ("playbook/pages", "roles"):
             (root / folder).mkdir(parents=True)
 
-    def edition_at(self, root: Path, audience: str) -> tuple[Edition | None, tuple[Finding, ...]]:
-        self.asked.append((root, audience))
+    def edition_at(
+        self, root: Path, audience: str, language: str = ""
+    ) -> tuple[Edition | None, tuple[Finding, ...]]:
+        self.asked.append((root, audience, language))
         return self.answer
 
     def mkdocs(self, command: str = "build") -> MkDocsConfig:
@@ -54,8 +56,15 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 def test_mkdocs_build_lays_the_edition_of_the_audience_that_the_look_names(repository: Repository) -> None:
     build(repository.mkdocs())
-    assert repository.asked == [(repository.root, "comms")]
+    assert repository.asked == [(repository.root, "comms", "")]
     assert "Somebody was hurt" in repository.page("plays/injury/")
+
+
+def test_the_look_may_name_the_language_that_mkdocs_shows(repository: Repository) -> None:
+    look = repository.root / "mkdocs.yml"
+    look.write_text(look.read_text().replace("audience: comms", "audience: employee\n      language: he"))
+    build(repository.mkdocs())
+    assert repository.asked == [(repository.root, "employee", "he")]
 
 
 def test_mkdocs_build_stops_at_an_error_and_says_it_in_one_line(
