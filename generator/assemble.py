@@ -15,7 +15,7 @@ from generator.changes import Changes, Version, compare
 from generator.engine.promises import Verdict
 from generator.finding import Finding, Place, Severity
 from generator.handbook import Handbook, items
-from generator.page import Edition, MenuEntry, Page, Tongue
+from generator.page import Edition, Page, Tongue
 from generator.pages import families
 from generator.pages.frame import Frame
 from generator.pipeline import Examined, examine, seen_by
@@ -30,9 +30,6 @@ TOLD_OF_FINDINGS: Final = ("comms", "facilitator")
 
 MANY: Final = 200
 """So many documents are worth another process."""
-
-ELSEWHERE: Final = "../"
-"""So begins a line of the menu that leads out of a translated edition, to what is in one language only."""
 
 
 def edition_at(
@@ -110,8 +107,9 @@ def build_edition(
     """
     handbook = examined.handbook
     said = in_language(handbook, language) if language in handbook.translations else handbook
-    edition = _edition(readers_of(examined, audience, since), said, language or said.language, processes)
-    return replace(edition, menu=tuple(_within(edition.menu)))
+    return _edition(
+        readers_of(examined, audience, since), said, language or said.language, processes, alone=True
+    )
 
 
 def readers_of(examined: Examined, audience: str, since: Earlier | None = None) -> Readers:
@@ -128,7 +126,7 @@ def readers_of(examined: Examined, audience: str, since: Earlier | None = None) 
     return Readers(audience, None, None, verdicts(inside), summed)
 
 
-def _edition(readers: Readers, said: Handbook, language: str, processes: int) -> Edition:
+def _edition(readers: Readers, said: Handbook, language: str, processes: int, alone: bool = False) -> Edition:
     """The edition of these readers: the texts of that handbook, the program's own words in that language."""
     handbook = (
         readers.seen.handbook if readers.seen and not said.spoken else said.for_audience(readers.audience)
@@ -142,6 +140,7 @@ def _edition(readers: Readers, said: Handbook, language: str, processes: int) ->
         changes=readers.changes,
         verdicts=readers.verdicts,
         summed=readers.summed,
+        alone=alone,
     )
     made = rendered(frame, processes if len(handbook.documents) > MANY else 1)
     return Edition(
@@ -198,15 +197,6 @@ def linked(made: Sequence[Edition], audience: str, told: Sequence[Tongue]) -> It
 
 def _addresses(edition: Edition) -> frozenset[str]:
     return frozenset(page.address for page in edition.pages)
-
-
-def _within(menu: Sequence[MenuEntry]) -> Iterator[MenuEntry]:
-    """The lines of a menu that stay in the edition; a group of which nothing remains goes, too."""
-    for entry in menu:
-        kept = replace(entry, entries=tuple(_within(entry.entries)))
-        leaves = (entry.address or "").startswith(ELSEWHERE)
-        if kept.entries or not (entry.entries or leaves):
-            yield kept
 
 
 # Pages

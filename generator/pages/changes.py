@@ -12,7 +12,6 @@ from generator.changes.values import Named, Version
 from generator.handbook import Target
 from generator.page import MenuEntry, Page
 from generator.pages.frame import Frame
-from generator.pages.health import way_out
 
 CHANGES: Final = "changes/"
 COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
@@ -20,7 +19,7 @@ COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The page, where an earlier version was given to compare with."""
-    if frame.changes is None or not frame.sees("comms") or frame.handbook.spoken:
+    if frame.changes is None or not frame.sees("comms") or frame.way_out:
         return
     say = frame.words.gettext
     told: Story = story(frame.changes, frame.words)
@@ -42,7 +41,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 def menu(frame: Frame) -> Iterator[MenuEntry]:
     """Its line of the menu."""
     if frame.changes is not None and frame.sees("comms"):
-        yield MenuEntry(frame.words.gettext("What changed"), way_out(frame) + CHANGES)
+        yield MenuEntry(frame.words.gettext("What changed"), frame.way_out + CHANGES)
 
 
 def since(version: Version, frame: Frame) -> str:

@@ -9,14 +9,14 @@ from generator.checks import CHECKS, level_of
 from generator.checks.check import Check
 from generator.page import Crumb, MenuEntry, Page
 from generator.pages.frame import Frame
-from generator.pages.health import HEALTH, way_out
+from generator.pages.health import HEALTH
 
 ADDRESS: Final = "checks/"
 
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The list and one page a check, in the editions of those who write."""
-    if not frame.sees("comms") or frame.handbook.spoken:
+    if not frame.sees("comms") or frame.way_out:
         return
     say = frame.words.gettext
     families: dict[str, list[Check]] = {}
@@ -41,7 +41,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 def menu(frame: Frame) -> Iterator[MenuEntry]:
     """The line of the list."""
     if frame.sees("comms"):
-        yield MenuEntry(frame.words.gettext("Checks"), way_out(frame) + ADDRESS)
+        yield MenuEntry(frame.words.gettext("Checks"), frame.way_out + ADDRESS)
 
 
 def health(frame: Frame) -> Crumb:

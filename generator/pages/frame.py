@@ -88,7 +88,8 @@ class Frame:
     `findings` and `waived` are only those about documents this audience may read, `changes` what it may know
     of an earlier version, where one was asked for. `verdicts` say whether promises can be kept, where the
     sums behind that are not for these readers; `summed` are the promises whose sums are. Of pages that are
-    not in the `share` only the address is made, not what they say.
+    not in the `share` only the address is made, not what they say. An edition that is `alone` has no other
+    language beside it.
     """
 
     handbook: Handbook
@@ -101,6 +102,7 @@ class Frame:
     changes: Changes | None = None
     verdicts: Mapping[tuple[str, int], Verdict] = field(default_factory=dict)
     summed: frozenset[str] = frozenset()
+    alone: bool = False
 
     @property
     def audience(self) -> str:
@@ -116,6 +118,11 @@ class Frame:
     def folder(self) -> str:
         """Where this edition lies below that of its audience: `pl/`, or nothing for the written language."""
         return f"{self.handbook.spoken}/" if self.handbook.spoken else ""
+
+    @property
+    def way_out(self) -> str:
+        """How an address begins that lies only beside the language the playbook is written in."""
+        return "../" if self.handbook.spoken and not self.alone else ""
 
     def lags(self, document: Document[Any]) -> dict[str, int]:
         """How many texts of a document each language is behind."""

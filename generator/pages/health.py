@@ -50,7 +50,7 @@ class Keeper:
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The page, in the editions of those who can do something about it."""
-    if not frame.sees("comms") or frame.handbook.spoken:
+    if not frame.sees("comms") or frame.way_out:
         return
     say = frame.words.gettext
     found = reviews(frame)
@@ -73,12 +73,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 def menu(frame: Frame) -> Iterator[MenuEntry]:
     """Its line of the menu."""
     if frame.sees("comms"):
-        yield MenuEntry(frame.words.gettext("Health"), way_out(frame) + HEALTH)
-
-
-def way_out(frame: Frame) -> str:
-    """How an address begins that has a page only in the language the playbook is written in."""
-    return "../" if frame.handbook.spoken else ""
+        yield MenuEntry(frame.words.gettext("Health"), frame.way_out + HEALTH)
 
 
 def by_check(findings: tuple[Finding, ...]) -> list[tuple[str, list[Finding]]]:

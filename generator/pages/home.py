@@ -12,7 +12,7 @@ from generator.kinds.triage import Triage
 from generator.page import Page
 from generator.pages.finder import asked
 from generator.pages.frame import Frame
-from generator.pages.health import HEALTH, way_out
+from generator.pages.health import HEALTH
 from generator.words import N_
 
 OFFLINE = "offline/handbook.zip"
@@ -75,7 +75,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         speakers=ways(frame, SPEAKERS),
         trainers=ways(frame, TRAINERS),
         wide=True,
-        offline=way_out(frame) + OFFLINE if frame.audience == "employee" else "",
+        offline=frame.way_out + OFFLINE if frame.audience == "employee" else "",
     )
 
 
@@ -100,5 +100,5 @@ def ways(frame: Frame, known: tuple[tuple[str, str, str], ...]) -> list[Way]:
 def answered_at(frame: Frame, kind: str) -> str | None:
     """Where a kind is answered in this edition, or None if it holds nothing of it."""
     if kind == "health":
-        return way_out(frame) + HEALTH if frame.sees("comms") else None
+        return frame.way_out + HEALTH if frame.sees("comms") else None
     return index_of(KINDS[kind]) if frame.listed(KINDS[kind].record) else None

@@ -1,4 +1,4 @@
-"""One audience in several languages: what is published, what leads where, what stays when only some are built."""
+"""One audience in several languages: what is published, what leads where, and what stays if only some are."""
 
 from collections.abc import Mapping
 from dataclasses import replace
