@@ -109,7 +109,7 @@ def _files(example: str) -> dict[str, str]:
     A link is written with its target: `# roles/lead.yaml -> roles/other.yaml`.
     """
     files: dict[str, str] = {}
-    for part in re.split(r"(?m)^# (?=\S+\.yaml(?: -> \S+)?$)", dedent(example.strip("\n"))):
+    for part in re.split(r"(?m)^# (?=\S+\.(?:yaml|txt)(?: -> \S+)?$)", dedent(example.strip("\n"))):
         path, _, body = part.partition("\n")
         if path.strip():
             files[path.strip()] = body.strip("\n") + "\n"

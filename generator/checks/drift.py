@@ -11,7 +11,7 @@ from generator.checks.tongues import Said, said, source_name
 from generator.finding import Severity
 from generator.handbook import Handbook
 from generator.kinds.vocabulary import Vocabulary
-from generator.numerals import Difference, differences, links, readings
+from generator.numerals import Difference, compared, links
 from generator.suggest import listed
 from generator.values import quoted
 
@@ -86,7 +86,7 @@ def translation_changes_a_number(handbook: Handbook) -> Iterator[Fault]:
         if _on_purpose(one):
             continue
         if one.text != one.source:
-            for found in differences(readings(one.source, source), readings(one.text, one.language)):
+            for found in compared(one.source, source, one.text, one.language):
                 yield _other_number(handbook, one, found)
         if (here := links(one.text)) != (there := links(one.source)):
             yield _other_link(handbook, one, sorted(there - here), sorted(here - there))

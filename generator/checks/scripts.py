@@ -30,6 +30,11 @@ NOT_WORDS: Final = re.compile(
     r"|(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?"
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
+OTHER: Final = re.compile(r"[A-Za-z]{3}")
+MAY_BE_FOREIGN: Final = {"LATIN": re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]{2}")} | dict.fromkeys(
+    ("ARABIC", "HEBREW", "GREEK"), OTHER
+)
+"""A quick look, which clears most texts: of a few letters in a row that its language has not."""
 
 
 def translation_in_wrong_script(handbook: Handbook) -> Iterator[Fault]:
@@ -110,6 +115,8 @@ def _words(text: str, names: frozenset[str]) -> list[str]:
 
 def _foreign(one: Said, names: frozenset[str]) -> str:
     """Which letters stand where those of its language should; empty where enough of these are there."""
+    if not MAY_BE_FOREIGN[SCRIPTS[one.language]].search(one.text):
+        return ""
     theirs = frozenset(word for word in WORD.findall(one.source) if word[0].isupper())
     counts: dict[str, int] = {}
     for word in _words(one.text, names | theirs):
@@ -146,6 +153,7 @@ FLIPPING: Final = re.compile(
     rf"|(?P<range>(?<![\w:.,-])[{DIGIT}:]+ ?[-\u2012-\u2014] ?[{DIGIT}:]+(?![\w-]))"
     r"|(?P<path>(?<![\w./])/[A-Za-z][\w./-]*)"
 )
+MAY_FLIP: Final = re.compile(rf"[@#/+]|0[{DIGIT}]|[{DIGIT}] ?[-\u2012-\u2014]")
 FLIPS: Final = {
     "phone": "the phone number", "name": "the account or hashtag", "day": "the date", "range": "the range",
     "path": "the file name or address",
@@ -212,7 +220,7 @@ def number_will_flip(handbook: Handbook) -> Iterator[Fault]:
         text: אפשר להתקשר אלינו למספר `+48 22 555 0100`.
     """
     for one in said(handbook):
-        if one.language in RIGHT_TO_LEFT:
+        if one.language in RIGHT_TO_LEFT and MAY_FLIP.search(one.text):
             for start, what, typed in _flipping(one.text, one.language):
                 message = (
                     f"{FLIPS[what]} {quoted(typed)} may be shown in the wrong order in the {one.title} text"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.numerals.reading import Meaning, Reading, Strength
+from generator.numerals.reading import Meaning, Reading, Strength, in_figures, readings, says_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,16 @@ class Difference:
         return any(one.strength is Strength.FIGURE or one.kind != "number" for one in both)
 
 
+def compared(source: str, written_in: str, text: str, language: str) -> tuple[Difference, ...]:
+    """Where a text and its translation, which should say the same numbers, do not."""
+    alike = says_numbers(source, written_in) and says_numbers(text, language)
+    if not (alike or in_figures(source) or in_figures(text)):
+        return ()  # words count only where both sides have some
+    return differences(readings(source, written_in), readings(text, language))
+
+
 def differences(source: Sequence[Reading], translation: Sequence[Reading]) -> tuple[Difference, ...]:
-    """Where two texts that should say the same numbers do not, in the order of the source."""
-    if not any(one.strength for one in source) and not any(one.strength for one in translation):
-        return ()
+    """Where two texts differ that were read, in the order of the source."""
     left, right = _unmatched(source, translation)
     lost, new = ([one for one in side if one.strength] for side in (left, right))
     pairs = _pairs(lost, new)

@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from babel.dates import get_month_names
 
-from generator.numerals.tongues import MINUTES, MONTHS, TONGUES, Tongue, Value
+from generator.numerals.tongues import MINUTES, MONTHS, TONGUES, Number, Tongue, Value
 
 
 class Strength(IntEnum):
@@ -32,7 +32,7 @@ class Meaning(NamedTuple):
 
     kind: str
     value: Value
-    amounts: frozenset[Fraction] = frozenset()
+    amounts: frozenset[Number] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Reading:
 # What is no number although it has figures, and what is read as a whole
 
 WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+DIGIT: Final = re.compile(r"\d")
 UNREAD: Final = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]|\n]*\|?|\]\(\S*?\)")
 ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|[A-Za-z0-9_.+%-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
@@ -71,7 +72,7 @@ PHONE: Final = re.compile(
     r"|(?<![\w+/.,:-])0\d{1,3}[ \u00a0/-]\d{2,4}(?:[ \u00a0-]?\d{2,4}){1,3}(?![\w])"
 )
 CODE: Final = re.compile(
-    r"(?<![A-Za-z0-9_])(?:[A-Z]{1,4}-?\d+(?:-\d+)*|[a-z]{1,8}-?\d+(?:-\d+)*)(?![A-Za-z0-9_])"
+    r"(?<![A-Za-z0-9_])(?!(?:EUR|PLN|ILS|NIS|EGP|USD|GBP)\d)(?:[A-Z]{1,4}-?\d+(?:-\d+)*|[a-z]{1,8}-?\d+(?:-\d+)*)(?![A-Za-z0-9_])"
 )
 AT_THE_END: Final = ".,;:!?·…؛،؟*_"
 
@@ -95,6 +96,9 @@ WORD: Final = (
     r"(?P<short>[μπ]\.μ\.|[ap]\.m\.|ج\.م|ש[״\"]ח|(?:אחה|לפנה)[״\"]צ)"
     rf"|(?P<word>[{LETTER}]+(?:['’][{LETTER}]+)*)|(?P<sign>[%٪€$£₪½¼¾])"
 )
+WORDS: Final = re.compile(rf"[{LETTER}]+(?:['’][{LETTER}]+)*")
+FIRM: Final = frozenset(("number", "length", "part"))
+"""What a word may be that says a number on its own."""
 GAP: Final = re.compile(r"[\s\u00a0\u202f*_\-\u2010-\u2012\u05be\u061c\u200e\u200f\u2066-\u2069~]*")
 JOINT: Final = re.compile(r"\s*(and|i|και|ו|و)?[\s-]*")
 ALLOWED: Final = ("", "ה", "ال")
@@ -135,7 +139,7 @@ def _lexicon(language: str) -> dict[str, Parts]:
         found.setdefault(fold(word, language), {}).update(parts)
     for month, names in _months(language).items():
         for name in names:
-            found.setdefault(fold(name, language), {}).setdefault("month", Fraction(month))
+            found.setdefault(fold(name, language), {}).setdefault("month", month)
     return found
 
 
@@ -167,7 +171,7 @@ def _role(word: str, language: str) -> Role | None:
         if rest in lexicon and re.fullmatch(tongue.glued, front):
             return Role(lexicon[rest], front)
     if tongue.duals and re.fullmatch(tongue.duals, folded):
-        return Role({"hint": Fraction(2), "dual": Fraction(2)})
+        return Role({"hint": 2, "dual": 2})
     return None
 
 
@@ -209,6 +213,25 @@ def _tokens(text: str, language: str) -> list[Token]:
 # From words to readings
 
 
+def in_figures(text: str) -> bool:
+    """Whether there is a figure in a text."""
+    return bool(DIGIT.search(text))
+
+
+@lru_cache(maxsize=65536)
+def says_numbers(text: str, language: str) -> bool:
+    """Whether a text has a figure, or a word that surely counts; a quick look that clears many texts."""
+    if in_figures(text):
+        return True
+    known = _KNOWN[language]
+    for word in WORDS.findall(text):
+        if word not in known:
+            known[word] = _role(word, language)
+        if (role := known[word]) and not FIRM.isdisjoint(role.may):
+            return True
+    return False
+
+
 @lru_cache(maxsize=65536)
 def readings(text: str, language: str) -> tuple[Reading, ...]:
     """Every number a text may mean, in its order: figures, words, times, lengths, money, codes, phones."""
@@ -220,9 +243,12 @@ def readings(text: str, language: str) -> tuple[Reading, ...]:
 
 def _set_aside(text: str) -> tuple[str, list[Reading]]:
     """The text without what is read as a whole or not at all, and what was read as a whole."""
-    plain = text.translate(WESTERN)
-    plain = ADDRESS.sub(_blank, UNREAD.sub(_blank, plain))
-    found = []
+    plain = UNREAD.sub(_blank, text)
+    plain = ADDRESS.sub(_blank, plain) if HOSTS.search(plain) else plain
+    found = list[Reading]()
+    if not DIGIT.search(plain):
+        return plain, found
+    plain = plain.translate(WESTERN)
     for kind, pattern in (("phone", PHONE), ("code", CODE)):
         for match in pattern.finditer(plain):
             typed = text[match.start() : match.end()]
@@ -346,7 +372,7 @@ class _Reader:
 
     # What stands behind an amount makes a length, money or a date of it
 
-    def _behind(self, at: int, amount: Fraction) -> tuple[int, list[Meaning]]:
+    def _behind(self, at: int, amount: Number) -> tuple[int, list[Meaning]]:
         while self._is(at, "number") and _is_big(self.tokens[at]):
             amount, at = amount * _whole(self.tokens[at].may["number"]), at + 1
         if self._is(at, "part") and not self._joins(self.tokens[at]) and amount < 10:
@@ -365,7 +391,7 @@ class _Reader:
             bare,
         ]  # 'ten and a half', or half of what follows
 
-    def _parts_of(self, at: int, amount: Fraction) -> tuple[int, list[Meaning]]:
+    def _parts_of(self, at: int, amount: Number) -> tuple[int, list[Meaning]]:
         """Three quarters of an hour; many languages leave the hour out."""
         part, unit = _whole(self.tokens[at].may["part"]), self._skip_small(at + 1)
         if self._is(unit, "unit"):
@@ -373,7 +399,7 @@ class _Reader:
         bare = [Meaning("number", value, frozenset((value,))) for value in (amount * part, amount)]
         return at + 1, [*bare, _length(amount * part, "h")]
 
-    def _unit_of(self, at: int, amount: Fraction) -> tuple[int, Meaning] | None:
+    def _unit_of(self, at: int, amount: Number) -> tuple[int, Meaning] | None:
         """What the word behind an amount makes of it."""
         if not self._near(at):
             return None
@@ -394,19 +420,19 @@ class _Reader:
             return at + 1, _clock(int(amount), 0, True)
         return None
 
-    def _and_part(self, at: int, amount: Fraction) -> tuple[Fraction, int]:
+    def _and_part(self, at: int, amount: Number) -> tuple[Number, int]:
         """The half of 'two and a half'."""
         start, joined = at, False
         if self._is(at, "and") and "number" not in self.tokens[at].may:
             at, joined = self._skip_one(self._skip_small(at + 1)), True
         if self._is(at, "part") and (joined or self._joins(self.tokens[at])):
             part = self.tokens[at].may["part"]
-            if isinstance(part, Fraction) and part < 1:
+            if not isinstance(part, str) and part < 1:
                 return amount + part, at + 1
         return amount, start
 
-    def _of_unit(self, at: int, amount: Fraction, unit: str) -> tuple[int, Meaning]:
-        part, after = self._and_part(at + 1, Fraction(0))
+    def _of_unit(self, at: int, amount: Number, unit: str) -> tuple[int, Meaning]:
+        part, after = self._and_part(at + 1, 0)
         if after == at + 1:
             return after, _length(amount, unit)
         return after, _length(amount + part, unit)
@@ -420,11 +446,12 @@ class _Reader:
         strength = Strength.WORD if firm or broken else Strength.HINT
         return self._reading(at, after, strength, *meanings), after
 
-    def _number(self, at: int) -> tuple[Fraction, int, bool]:
+    def _number(self, at: int) -> tuple[Number, int, bool]:
         """The value of number words side by side: 'two hundred and forty', 'خمسة وعشرون'."""
         may = self.tokens[at].may
         firm, one = "number" in may, "one" in may
-        total, here = Fraction(0), _whole(may["number" if firm else "hint"])
+        total: Number = 0
+        here = _whole(may["number" if firm else "hint"])
         counts = firm or "dual" not in may
         at += 1
         while counts and self._near(at):
@@ -439,15 +466,13 @@ class _Reader:
             if added is None:
                 break
             if role == "number" and added >= 1000 and added % 1000 == 0:
-                total, here = total + added, Fraction(0)
+                total, here = total + added, 0
             else:
                 here = added
             firm, at = firm or role == "number", step
         return total + here, at, firm
 
-    def _added(
-        self, here: Fraction, value: Fraction, joined: bool, may: Parts, firm: bool
-    ) -> Fraction | None:
+    def _added(self, here: Number, value: Number, joined: bool, may: Parts, firm: bool) -> Number | None:
         """What one more word makes of a number; None if it begins another number."""
         glueing = bool(self.tongue.joining)
         if "ten-of-teens" in may and 0 < here < 10 and not joined and firm:
@@ -471,19 +496,19 @@ class _Reader:
         """'Half an hour', 'pół godziny'; 'half past three'."""
         part, token = self.tokens[at].may["part"], self.tokens[at]
         after = self._skip_small(at + 1)
-        if isinstance(part, Fraction) and self._is(after, "unit"):
+        if not isinstance(part, str) and self._is(after, "unit"):
             unit = str(self.tokens[after].may["unit"])
             return self._reading(at, after + 1, Strength.WORD, _length(part, unit)), after + 1
         if "unit" in token.may or ("hint" in token.may and part != Fraction(1, 2)):
             return None, at + 1
-        amount = part if isinstance(part, Fraction) else Fraction(0)
+        amount = _whole(part)
         return self._reading(
             at, at + 1, Strength.HINT, Meaning("number", amount, frozenset((amount,)))
         ), at + 1
 
     def _length(self, at: int) -> tuple[Reading | None, int]:
         amount, unit = _counted(str(self.tokens[at].may["length"]))
-        part, after = self._and_part(at + 1, Fraction(0))
+        part, after = self._and_part(at + 1, 0)
         return self._reading(at, after, Strength.WORD, _length(amount + part, unit)), after
 
     def _span(self, at: int) -> tuple[Reading | None, int]:
@@ -493,7 +518,7 @@ class _Reader:
     def _unit(self, at: int) -> tuple[Reading | None, int]:
         """A bare unit is one of it, or none at all; 'an hour and a half' is a length for sure."""
         unit = str(self.tokens[at].may["unit"])
-        part, after = self._and_part(at + 1, Fraction(0))
+        part, after = self._and_part(at + 1, 0)
         strength = Strength.WORD if part else Strength.HINT
         return self._reading(at, after, strength, _length(1 + part, unit)), after
 
@@ -511,7 +536,7 @@ class _Reader:
     def _month_first(self, at: int) -> tuple[Reading | None, int]:
         if not self._near(at + 1) or self.tokens[at + 1].form != "plain":
             return None, at + 1
-        day = Fraction(self.tokens[at + 1].text)
+        day = _amount(self.tokens[at + 1].text, "plain", self.tongue)
         if not 1 <= day <= 31 or day.denominator != 1:
             return None, at + 1
         return self._reading(at, at + 2, Strength.FIGURE, _day_of(day, self.tokens[at].may["month"])), at + 2
@@ -540,7 +565,7 @@ class _Reader:
             return None
         between = self.text[first.offset + first.length : second.offset]
         one, two = first.meanings[0].value, second.meanings[0].value
-        fits = isinstance(one, Fraction) and isinstance(two, Fraction) and two < 60 <= one
+        fits = not isinstance(one, str) and not isinstance(two, str) and two < 60 <= one
         joint = JOINT.fullmatch(between)
         if not fits or not joint or (not joint[1] and Strength.HINT in (first.strength, second.strength)):
             return None
@@ -549,20 +574,22 @@ class _Reader:
         return Reading(typed, first.offset, strength, (Meaning("length", one + two),))  # type: ignore[operator]
 
 
-def _whole(value: Value) -> Fraction:
-    return value if isinstance(value, Fraction) else Fraction(0)
+def _whole(value: Value) -> Number:
+    return 0 if isinstance(value, str) else value
 
 
 def _is_big(token: Token) -> bool:
     return token.may["number"] in (1000, 1_000_000) and not token.glued
 
 
-def _counted(length: str) -> tuple[Fraction, str]:
-    return Fraction(length[:-1]), length[-1]
+def _counted(length: str) -> tuple[Number, str]:
+    return int(length[:-1]), length[-1]
 
 
-def _amount(typed: str, form: str, tongue: Tongue) -> Fraction:
+def _amount(typed: str, form: str, tongue: Tongue) -> Number:
     """The value of a figure in the writing of its language."""
+    if typed.isdecimal():
+        return int(typed)
     if form == "either":
         return Fraction(typed)
     if form == "grouped":
@@ -570,24 +597,24 @@ def _amount(typed: str, form: str, tongue: Tongue) -> Fraction:
     return Fraction(re.sub(rf"[{re.escape(tongue.decimals)}]", ".", typed))
 
 
-def _length(amount: Fraction, unit: str) -> Meaning:
+def _length(amount: Number, unit: str) -> Meaning:
     if unit in MONTHS:
         return Meaning("months", amount * MONTHS[unit], frozenset((amount,)))
     return Meaning("length", amount * MINUTES[unit], frozenset((amount,)))
 
 
-def _money(amount: Fraction, currency: str) -> Meaning:
+def _money(amount: Number, currency: str) -> Meaning:
     return Meaning("money", f"{amount} {currency}", frozenset((amount,)))
 
 
-def _day_of(day: Fraction, month: object) -> Meaning:
+def _day_of(day: Number, month: object) -> Meaning:
     return Meaning("date", f"{int(day)}.{month}", frozenset((day,)))
 
 
 def _date(typed: str) -> Meaning:
     parts = [int(part) for part in re.split("[-./]", typed)]
     year, month, day = parts if parts[0] > 31 else reversed(parts)
-    return Meaning("date", f"{day}.{month}.{year}", frozenset((Fraction(day),)))
+    return Meaning("date", f"{day}.{month}.{year}", frozenset((day,)))
 
 
 def _clock(hour: int, minutes: int, open_: bool) -> Meaning:

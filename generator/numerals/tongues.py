@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-Value: TypeAlias = "Fraction | str"
+Number: TypeAlias = "int | Fraction"
+Value: TypeAlias = "int | Fraction | str"
 
 VALUED: Final = ("number", "hint", "part", "unit", "length", "span", "currency")
 """Parts whose lines give a value.
@@ -48,15 +49,17 @@ class Tongue:
 
 
 def _value(part: str, value: str) -> Value:
-    return Fraction(value) if part not in ("unit", "length", "span", "currency") else value
+    if part in ("unit", "length", "span", "currency"):
+        return value
+    return int(value) if value.isdecimal() else Fraction(value)
 
 
-MINUTES: Final[Mapping[str, Fraction]] = {
+MINUTES: Final[Mapping[str, Number]] = {
     "s": Fraction(1, 60),
-    "m": Fraction(1),
-    "h": Fraction(60),
-    "d": Fraction(1440),
-    "w": Fraction(10080),
+    "m": 1,
+    "h": 60,
+    "d": 1440,
+    "w": 10080,
 }
 """How many minutes a unit has."""
 
@@ -471,7 +474,7 @@ ARABIC: Final = Tongue(
     part 2/3 ثلثا ثلثي ثلثين
     unit s ثانية ثوان ثواني
     unit m دقيقة دقائق
-    unit h ساعة ساعات
+    unit h ساعة ساعات الساعة
     unit d يوم يوما أيام
     unit w أسبوع أسابيع أسبوعا
     unit M شهر أشهر شهور شهرا

@@ -12,6 +12,8 @@ from generator.checks import BY_ID, CHECKS, STRUCTURE
 from generator.checks.check import Check
 from generator.pipeline import Examined
 
+Files = dict[str, str | None]
+
 NOT_THERE = "(this file is not there)\n"
 SHAPE = frozenset(check.id for check in STRUCTURE)
 
@@ -24,16 +26,20 @@ def laid(files: dict[str, str]) -> dict[str, str | None]:
 
 
 @every_check
-def test_the_failing_example_of_a_manual_page_fails(check: Check, examined: Callable[..., Examined]):
-    found = [f for f in examined(laid(check.manual.fails)).findings if f.check == check.id]
+def test_the_failing_example_of_a_manual_page_fails(
+    check: Check, examined: Callable[..., Examined], up_to_date: Callable[..., Files]
+):
+    found = [f for f in examined(up_to_date(laid(check.manual.fails))).findings if f.check == check.id]
 
     assert found, "the example under 'Fails:' is not found by its own check"
     assert all(finding.message for finding in found)
 
 
 @every_check
-def test_the_passing_example_of_a_manual_page_passes(check: Check, examined: Callable[..., Examined]):
-    assert check.id not in {f.check for f in examined(laid(check.manual.passes)).findings}
+def test_the_passing_example_of_a_manual_page_passes(
+    check: Check, examined: Callable[..., Examined], up_to_date: Callable[..., Files]
+):
+    assert check.id not in {f.check for f in examined(up_to_date(laid(check.manual.passes))).findings}
 
 
 @every_check
