@@ -124,11 +124,67 @@ def test_a_folder_that_is_not_ours_is_left_alone(run, project, tmp_path):
     assert "did not make, so it is left alone" in said.err
 
 
-def test_a_language_the_playbook_is_not_written_in_is_wrong_usage(run, project):
-    said = run("build", "--root", project(), "--language", "pl")
+@pytest.fixture
+def bilingual(project, base):
+    """The tiny project in English and Hebrew, with nothing translated that need not be."""
+    book = base["playbook/playbook.yaml"] + "languages: [en, he]\nrequired_translations: [tool]\n"
+    return lambda files=None: project({"playbook/playbook.yaml": book, **(files or {})})
+
+
+def test_every_language_of_the_playbook_is_published_and_we_say_which(run, bilingual):
+    root = bilingual()
+
+    said = run("build", "--root", root, "--audience", "comms")
+
+    assert said.code == 0
+    assert "Each in en and he.\n" in said.out
+    assert '<html lang="en" dir="ltr"' in (root / "site/comms/index.html").read_text()
+    assert '<html lang="he" dir="rtl"' in (root / "site/comms/he/index.html").read_text()
+    assert not (root / "site/comms/he/health").exists()
+
+
+@pytest.mark.parametrize("spelling", ["he", "he-IL", "he_IL", "iw"])
+def test_a_language_may_be_spelled_as_computers_do(run, bilingual, spelling):
+    root = bilingual()
+
+    said = run("build", "--root", root, "--audience", "employee", "--language", spelling)
+
+    assert said.code == 0
+    assert (root / "site/employee/he/index.html").is_file()
+    assert (root / "site/employee/index.html").is_file()
+
+
+def test_a_language_that_is_left_out_stays_as_it_is_served(run, bilingual):
+    root = bilingual()
+    run("build", "--root", root, "--audience", "employee")
+    before = (root / "site/employee/he/index.html").read_bytes()
+    (root / "roles/old-hand.yaml").write_text(OVERDUE["roles/old-hand.yaml"])
+
+    said = run("build", "--root", root, "--audience", "employee", "--language", "en")
+
+    assert said.code == 0
+    assert "Taken over unchanged: he.\n" in said.out
+    assert (root / "site/employee/he/index.html").read_bytes() == before
+    page = (root / "site/employee/roles/old-hand/index.html").read_text()
+    assert 'href="../../he/"' in page
+    assert "he/roles/old-hand" not in page
+
+
+def test_a_language_that_the_playbook_does_not_have_is_wrong_usage(run, project, bilingual):
+    one, two = (run("build", "--root", root, "--language", "pl") for root in (project(), bilingual()))
+
+    assert (one.code, two.code) == (2, 2)
+    assert "this playbook is not written in 'pl'" in one.err
+    assert "playbook/playbook.yaml names only 'en'." in one.err
+    assert "names en and he." in two.err
+
+
+@pytest.mark.parametrize("word", ["fr", "klingon", "pl-", "", "../he"])
+def test_a_language_we_do_not_know_is_wrong_usage(run, project, word):
+    said = run("build", "--root", project(), "--language", word)
 
     assert said.code == 2
-    assert "this playbook is written in 'en', and no translation into 'pl' can be built yet." in said.err
+    assert "--language takes one of en, ar, he, el or pl, also spelled as in 'he-IL'" in said.err
 
 
 def test_an_audience_that_does_not_exist_is_wrong_usage(run, project):

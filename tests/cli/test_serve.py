@@ -9,26 +9,33 @@ import pytest
 from generator.cli import serve
 from generator.cli.options import Setting
 from generator.finding import Severity
+from generator.site.faults import SiteFault
 
 OVERDUE = "kind: role\nid: old-hand\ntitle: Old hand\nholders: [p-003]\nreviewed_on: 2025-01-01\n"
+
+
+languages: list[str] = []
+"""Those of the editions that were built."""
 
 
 @pytest.fixture
 def rebuilt(playbook, monkeypatch):
     """Rebuild a tiny project without the engine; gives the outcome, what was said, and where it was built."""
 
-    def rebuild(files=None, quiet=False, fault: Exception | None = None):
+    def rebuild(files=None, quiet=False, fault: Exception | None = None, language=""):
         said, folders = [], []
+        languages.clear()
 
         def build(edition, look, folder, epoch, ready=None):
             folders.append(folder)
+            languages.append(edition.language)
             if fault:
                 raise fault
 
         monkeypatch.setattr(serve.engine, "build", build)
         setting = Setting(playbook(files), (), date(2026, 11, 20), 0, quiet, None)
         try:
-            outcome = serve.rebuild(setting, "comms", said.append)
+            outcome = serve.rebuild(setting, "comms", said.append, language=language)
         except Exception as raised:
             outcome = raised
         return outcome, "\n".join(said), folders
@@ -103,3 +110,20 @@ def test_without_being_asked_no_browser_opens(run, playbook, monkeypatch):
     run("serve", "--root", playbook())
 
     assert opened == []
+
+
+def test_one_language_may_be_asked_for(rebuilt, base):
+    book = base["playbook/playbook.yaml"] + "languages: [en, he]\nrequired_translations: [tool]\n"
+
+    _, _, [folder] = rebuilt({"playbook/playbook.yaml": book}, language="he")
+
+    assert languages == ["he"]
+    folder.rmdir()
+
+
+def test_a_language_that_the_playbook_does_not_have_is_told_on_the_page(rebuilt):
+    fault, _, folders = rebuilt(language="pl")
+
+    assert isinstance(fault, SiteFault)
+    assert "this playbook is not written in 'pl'" in str(fault)
+    assert folders == []
