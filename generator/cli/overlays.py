@@ -8,18 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
+
 from generator.cli.options import Setting, Unusable
 from generator.handbook import Handbook, Passage, Translation
-from generator.paths import FACILITATOR, MEMORY
-from generator.pipeline import Examined, examine
+from generator.paths import FACILITATOR, MEMORY, load
+from generator.resolve import resolve
 from generator.revisions import former
 from generator.source import read
 from generator.suggest import did_you_mean, listed
-from generator.translations import AWAY, FOLDER, path_of, source_path
+from generator.translations import AWAY, FOLDER, path_of, source_path, translate
 from generator.translations.fingerprints import format as formatted
 from generator.translations.fingerprints import parse
 from generator.translations.overlay import overlay
 from generator.translations.sync import head, said_before, tidied
+from generator.validate import validate
 from generator.values import language_code
 
 
@@ -45,7 +48,7 @@ class Desk:
     """
 
     setting: Setting
-    examined: Examined
+    handbook: Handbook
     files: dict[str, str] = field(default_factory=dict)
     memories: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
     known: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
@@ -53,21 +56,20 @@ class Desk:
     @classmethod
     def at(cls, setting: Setting) -> Desk:
         """The desk for the playbook of this command."""
-        examined = examine(setting.root, setting.today, setting.facilitator_dirs)
-        if not examined.handbook.translations:
+        loaded = load(setting.root, setting.facilitator_dirs)
+        resolved = resolve(validate(loaded.sources, loaded.findings), setting.today, loaded.handwritten)
+        unreadable = frozenset(lines.path for lines in loaded.unread)
+        handbook = translate(resolved.handbook, loaded.overlays, loaded.memories, unreadable).handbook
+        if any(kind == "playbook" for kind, _ in handbook.broken):
+            raise Unusable("playbook/playbook.yaml has errors; `playbook check` says which.")
+        if not handbook.translations:
             raise Unusable(
                 "this playbook has one language. Name the others in playbook/playbook.yaml, "
                 "for example `languages: [en, pl]`."
             )
-        memories = {
-            lines.path: parse(lines.text) for lines in examined.unread if lines.path.endswith(f"/{MEMORY}")
-        }
-        return cls(setting, examined, {}, memories, {path: {**known} for path, known in memories.items()})
-
-    @property
-    def handbook(self) -> Handbook:
-        """The handbook as it is before anything changes."""
-        return self.examined.handbook
+        _say_unread([*unreadable, *(f"{kind}:{id}" for kind, id in sorted(handbook.broken))])
+        memories = {lines.path: parse(lines.text) for lines in loaded.memories}
+        return cls(setting, handbook, {}, memories, {path: {**known} for path, known in memories.items()})
 
     # What was asked for
 
@@ -208,6 +210,13 @@ class Desk:
         dirs = self.setting.facilitator_dirs
         scenario = inner.rpartition("/")[0].rpartition("/")[2]
         return next((one for one in dirs if (one / scenario).is_dir()), dirs[0])
+
+
+def _say_unread(names: list[str]) -> None:
+    """Nothing is said or changed of what cannot be read, so it is named."""
+    if names:
+        line = f"{listed(names)} cannot be read and is left out; `playbook check` says why."
+        click.echo(line, err=True)
 
 
 def _path(one: Translation) -> str:

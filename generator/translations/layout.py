@@ -19,6 +19,7 @@ _fence = re.compile(r" {0,3}(?:```|~~~)")
 _begins = re.compile(r"(?:[-+*>]|\d{1,9}[.)]|#{1,6})(?:\s|$)|>|\||(?:=+|-+|[-*_ ]{3,})\s*$|\[[^\]]*\]:|<")
 _marker = re.compile(r"(?:[-+*]|\d{1,9}[.)])\s+")
 _pieces = re.compile(r"(?:\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\}|`[^`]*`|\[[^\[\]]*\]\([^()]*\)|\S)+")
+_link = re.compile(r"\[\[[^\[\]]*\]\]")
 _whole_lines = re.compile(r" {4}|\t|#{1,6}\s|\[[^\]]*\]:|[-*_ ]{3,}\s*$|(?:=+|-+)\s*$")
 
 
@@ -34,16 +35,21 @@ def unwrapped(text: str) -> str:
         else:
             done.append(line)
         fenced = fenced != fence
-    return "\n".join(done).strip()
+    return "\n".join(done).strip("\n").rstrip()
 
 
 def _run_on(before: str, line: str) -> bool:
     """Whether two lines are one running text."""
     if not before.strip() or not line.strip() or before.endswith(("  ", "\\")):
         return False
-    if "|" in before or "|" in line or _whole_lines.match(before) or line.startswith(("    ", "\t")):
+    if _barred(before) or _barred(line) or _whole_lines.match(before) or line.startswith(("    ", "\t")):
         return False
     return not _begins.match(line.strip())
+
+
+def _barred(line: str) -> bool:
+    """Whether a line may be a row of a table; the bar of a link is none."""
+    return "|" in line and "|" in _link.sub("", line)
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
@@ -54,7 +60,7 @@ def wrapped(text: str, width: int = WIDTH) -> list[str]:
 
 
 def _filled(line: str, width: int) -> list[str]:
-    if len(line) <= width or "|" in line or _whole_lines.match(line):
+    if len(line) <= width or _barred(line) or _whole_lines.match(line):
         return [line]
     start = len(line) - len(line.lstrip())
     marker = _marker.match(line.lstrip())

@@ -153,7 +153,9 @@ def _terms(handbook: Handbook, language: str) -> dict[str, str]:
 
 
 def _terms_in(text: str, terms: Mapping[str, str]) -> list[str]:
-    return [f"{term} = {said}" for term, said in terms.items() if _whole_word(term).search(text)]
+    there = text.casefold()
+    near = ((term, said) for term, said in terms.items() if term.casefold() in there)
+    return [f"{term} = {said}" for term, said in near if _whole_word(term).search(text)]
 
 
 @cache
