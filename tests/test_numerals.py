@@ -364,12 +364,14 @@ def test_every_other_figure_is_told(numbers: tuple[int, int], language: str):
 
 
 def test_links_are_targets_addresses_and_mailboxes():
-    text = "[[play:refund|so]] [[role:care-lead]] https://shop.example/help. www.shop.example, help@shop.example!"
+    text = (
+        "[[play:refund|so]] [[role:care-lead]] https://shop.example/a. www.shop.example, help@shop.example!"
+    )
 
     assert links(text) == {
         "play:refund",
         "role:care-lead",
-        "https://shop.example/help",
+        "https://shop.example/a",
         "www.shop.example",
         "help@shop.example",
     }

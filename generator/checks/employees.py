@@ -123,7 +123,7 @@ def _undisclosed(found: Translation) -> Iterator[Fault]:
         if passage.wording.route == ("disclosure",):
             message = f"there is no {NAMES[found.language]} wording for {quoted(passage.wording.text)}"
             help = f"Add `disclosure` to {path_of(found.document, found.language)}."
-            at = found.place() if found.source else None
+            at = found.place(("id",)) if found.source else None
             yield Fault(
                 found.document, passage.wording.route, message, help, severity=Severity.WARNING, at=at
             )

@@ -135,7 +135,7 @@ def glossary_term_untranslated(handbook: Handbook) -> Iterator[Fault]:
         if found is None:
             continue
         lacking = [passage for passage in found.missing if _is_term(found, passage)]
-        if found.source:
+        if found.source or len(lacking) == 1:
             yield from (_no_term(found, passage) for passage in lacking)
         elif lacking:
             yield _no_terms(found, len(lacking))

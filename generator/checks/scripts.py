@@ -138,10 +138,7 @@ def _script(letter: str) -> str:
 # Direction
 
 RIGHT_TO_LEFT: Final = ("ar", "he")
-KEPT: Final = re.compile(
-    r"`[^`\n]*`|\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|<bdi\b[^>]*>.*?</bdi>|[\u2066-\u2068][^\u2066-\u2069]*\u2069",
-    re.DOTALL,
-)
+KEPT: Final = re.compile(r"`[^`\n]*`|\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|<bdi\b[^>]*>.*?</bdi>", re.DOTALL)
 """Stretches that keep their own direction."""
 DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
 FLIPPING: Final = re.compile(

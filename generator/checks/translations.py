@@ -139,7 +139,7 @@ def _texts_missing(handbook: Handbook, found: Translation) -> Fault:
         f"Until then readers get the {source_name(handbook)}. `playbook translations sync` adds their places."
     )
     first = Also(found.document, missing[0].wording.route, "this text")
-    return Fault(found.document, missing[0].wording.route, message, help, (first,), at=found.place())
+    return Fault(found.document, missing[0].wording.route, message, help, (first,), at=found.place(("id",)))
 
 
 def _named(passages: tuple[Passage, ...]) -> str:
@@ -334,7 +334,7 @@ def _not_theirs(handbook: Handbook, found: Translation, what: str) -> Fault:
 def _of_state(
     found: Translation, message: str, help: str, severity: Severity, also: tuple[Also, ...] = ()
 ) -> Fault:
-    route = ("translation",) if found.state else ()
+    route = ("translation",) if found.state else ("id",)
     return Fault(found.document, (), message, help, also, severity, at=found.place(route))
 
 
