@@ -15,6 +15,7 @@ def handbook_as_data(handbook: Handbook) -> dict[str, Any]:
     return {
         "version": 1,
         "title": handbook.playbook.title,
+        "language": handbook.language,
         "audience": handbook.audience,
         "today": handbook.today.isoformat(),
         "documents": [document_as_data(handbook, document) for document in handbook.documents],
@@ -81,10 +82,11 @@ SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "The handbook of `playbook export json`",
     "type": "object",
-    "required": ["version", "title", "audience", "today", "documents"],
+    "required": ["version", "title", "language", "audience", "today", "documents"],
     "properties": {
         "version": {"const": 1},
         "title": _TEXT,
+        "language": _TEXT,
         "audience": {"enum": ["employee", "comms", "facilitator"]},
         "today": {"type": "string", "format": "date"},
         "documents": {

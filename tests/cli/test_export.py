@@ -61,3 +61,22 @@ def test_nothing_is_written_while_an_error_stands(run, playbook, tmp_path):
         assert said.code == 1
         assert "The playbook has errors; `playbook check` shows them. Nothing was written." in said.err
     assert not (tmp_path / "out").exists()
+
+
+def test_any_language_of_the_playbook_may_be_asked_for_and_no_other(run, playbook, tmp_path):
+    book = "kind: playbook\nid: playbook\ntitle: Aurora\nlanguages: [en, he]\nreviewed_on: 2026-11-01\n"
+    hebrew = "kind: translation\nid: playbook\ntitle: אורורה\n"
+    at = "playbook/translations/he/playbook/playbook.yaml"
+    root = playbook({"playbook/playbook.yaml": book, at: hebrew})
+    run("translations", "accept", "--all", "--root", root)
+
+    said = run("export", "json", "--root", root, "--language", "he-IL").data
+    assert (said["language"], said["title"]) == ("he", "אורורה")
+    run("export", "markdown", "--root", root, "--language", "he", "--out", tmp_path / "docs")
+    assert (tmp_path / "docs/index.md").read_text().startswith('---\ntitle: "אורורה"\n')
+
+    refused = run("export", "json", "--root", root, "--language", "pl")
+    assert (refused.code, "'pl' is no language of this playbook: choose en or he." in refused.err) == (
+        2,
+        True,
+    )
