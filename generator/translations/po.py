@@ -64,14 +64,15 @@ def opened(text: str) -> Opened:
         file = polib.pofile(text + "\n")  # never the name of a file
     except (OSError, ValueError, IndexError) as error:
         return Opened(faults=(_explained(error),))
+    lines = text.split("\n")
     return Opened(
         file.metadata.get("X-Source-Language", ""),
         file.metadata.get("Language", ""),
-        tuple(_unit(entry) for entry in file if not entry.obsolete),
+        tuple(_unit(entry, lines) for entry in file if not entry.obsolete),
     )
 
 
-def _unit(entry: polib.POEntry) -> Unit:
+def _unit(entry: polib.POEntry, lines: list[str]) -> Unit:
     before = _before.search(entry.comment)
     return Unit(
         entry.msgctxt or "",
@@ -79,8 +80,14 @@ def _unit(entry: polib.POEntry) -> Unit:
         entry.msgstr,
         not entry.fuzzy if entry.msgstr else None,
         before[1] if before else "",
-        entry.linenum or 0,
+        _line(lines, entry.linenum or 1),
     )
+
+
+def _line(lines: list[str], begin: int) -> int:
+    """The line on which the translation of an entry begins."""
+    behind = (number for number in range(begin, len(lines) + 1) if lines[number - 1].startswith("msgstr"))
+    return next(behind, begin)
 
 
 def _torn(text: str) -> Fault | None:
