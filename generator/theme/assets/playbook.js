@@ -38,8 +38,11 @@
   // The line at the foot of each printed sheet, and what is folded on screen unfolded on paper.
   const printed = document.querySelector(".pb-printed");
   addEventListener("beforeprint", () => {
-    printed.querySelector("[data-address]").textContent = location.href.split(/[?#]/)[0];
-    document.documentElement.style.setProperty("--pb-running", JSON.stringify(printed.textContent));
+    const address = printed.querySelector("[data-address]");
+    address.textContent = location.href.split(/[?#]/)[0];
+    // The box of a sheet holds letters only, so invisible marks keep the address's direction there.
+    const running = printed.textContent.replace(address.textContent, (found) => `\u2066${found}\u2069`);
+    document.documentElement.style.setProperty("--pb-running", JSON.stringify(running));
     for (const fold of document.querySelectorAll("details:not([open])")) {
       fold.open = true;
       fold.dataset.unfolded = "";
