@@ -66,12 +66,14 @@ def understood(line: str) -> None:
         return
     context = click.Context(playbook)
     command = playbook.resolve_command(context, [name])[1]
+    if isinstance(command, click.Group):
+        command, words = command.resolve_command(click.Context(command), words)[1:]
     given, left, _ = command.make_parser(click.Context(command)).parse_args(words)
     assert left == []
     for param in command.params:
         value = given.get(param.name)
         if isinstance(param, click.Argument) and param.required:
-            assert isinstance(value, str), f"{param.name} is missing"
+            assert isinstance(value, str | tuple) and value, f"{param.name} is missing"
         for one in value if isinstance(value, list | tuple) else [value]:
             if isinstance(param.type, click.Choice) and isinstance(one, str):
                 param.type.convert(one, param, None)
