@@ -22,7 +22,7 @@ from generator.pipeline import Examined, examine, seen_by
 from generator.rules.promises import seen_whole, verdicts
 from generator.translations.spoken import in_language
 from generator.values import AUDIENCES
-from generator.words import Words
+from generator.words import Words, own_name
 from generator.workers import AT_ONCE, Share, shares, spread
 
 TOLD_OF_FINDINGS: Final = ("comms", "facilitator")
@@ -175,14 +175,9 @@ def tongues(handbook: Handbook) -> tuple[Tongue, ...]:
     languages = handbook.playbook.record.languages
     words = [Words(language) for language in languages] if languages[1:] else []
     return tuple(
-        Tongue(each.language, _own_name(each), each.direction, f"{each.language}/" if number else "")
+        Tongue(each.language, own_name(each.language), each.direction, f"{each.language}/" if number else "")
         for number, each in enumerate(words)
     )
-
-
-def _own_name(words: Words) -> str:
-    name = words.language_name(words.language)
-    return name[:1].upper() + name[1:]
 
 
 def linked(made: Sequence[Edition], audience: str, told: Sequence[Tongue]) -> Iterator[Edition]:

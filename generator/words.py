@@ -191,6 +191,7 @@ class Words:
         return str(Locale.parse(code).get_language_name(self.locale) or code)
 
 
+@lru_cache
 def own_name(language: str) -> str:
     """What a language calls itself: Polski, العربية."""
     name = Words(language).language_name(language)
