@@ -24,6 +24,7 @@ from generator.changes.values import (
     Step,
     Sums,
     Told,
+    Translated,
 )
 from generator.kinds.terms import CLOCK
 from generator.words import N_, NN_
@@ -423,6 +424,39 @@ def _texts(found: list[Reworded], tell: Teller) -> Iterator[Entry]:
         yield Entry(thing.title, thing, (), (), texts)
 
 
+def languages(changes: Changes, tell: Teller) -> Chapter:
+    """What readers of the other languages get that is new, and what they get in the source's words now."""
+    gist, entries = [], []
+    for code, found in groupby(changes.translated, lambda one: one.language):
+        several, name = list(found), tell.words.language_name(code)
+        for number, say in (
+            (sum(one.renewed for one in several), RENEWED),
+            (sum(one.behind for one in several), BEHIND),
+        ):
+            if number:
+                gist.append(
+                    tell.say("%(language)s: %(what)s")
+                    % {"language": name, "what": tell.counted(*say, number)}
+                )
+        entries += [_translated(one, name, tell) for one in several]
+    return Chapter("languages", tell.say("Other languages"), tuple(gist), tuple(entries))
+
+
+def _translated(one: Translated, language: str, tell: Teller) -> Entry:
+    numbers = ((one.renewed if not one.texts else 0, RENEWED), (one.behind, BEHIND))
+    lines = tuple(tell.counted(*say, number) for number, say in numbers if number)
+    texts = tuple(Marked(text.where, text.pieces) for text in one.texts)
+    title = tell.say("%(document)s, in %(language)s") % {"document": one.document.title, "language": language}
+    return Entry(title, one.document, lines, (), texts)
+
+
+RENEWED: Final = NN_("%(num)s text has new words.", "%(num)s texts have new words.")
+BEHIND: Final = NN_(
+    "%(num)s text stands in the source's words now: it is not translated, or was before the source changed.",
+    "%(num)s texts stand in the source's words now: not translated, or before the source changed.",
+)
+
+
 # Documents and findings
 
 
@@ -533,6 +567,7 @@ ALL: Final = (
     cover,
     scenarios,
     words,
+    languages,
     clocks,
     work,
     findings,

@@ -14,6 +14,7 @@ from generator.changes.exercises import exercises
 from generator.changes.findings import arisen
 from generator.changes.pairs import Two
 from generator.changes.promised import promised
+from generator.changes.tongues import translated
 from generator.changes.values import Changes, Decided, Edited, Uncompared, Version
 from generator.changes.work import work
 from generator.handbook import Handbook
@@ -43,6 +44,7 @@ def compare(before: Examined, after: Examined, versions: tuple[Version, Version]
         clocks=edited.clocks,
         scenarios=tuple(exercises(two)),
         words=edited.words,
+        translated=tuple(translated(two)),
         moved=edited.moved,
         edited=edited.edited,
         arisen=arisen(was, found, after.handbook),

@@ -270,6 +270,28 @@ class Rehearsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Retold:
+    """One text in another language, word by word; `where` is its field."""
+
+    where: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A document in another language: how many of its texts have new words there, and how many fell behind.
+
+    `texts` are the new words; none where there are too many to show.
+    """
+
+    language: str
+    document: Named
+    renewed: int
+    behind: int
+    texts: tuple[Retold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A finding that came or went: the check, its weight, its sentence, and the document."""
 
@@ -302,6 +324,7 @@ class Changes:
     cover: tuple[Covered, ...] = ()
     scenarios: tuple[Rehearsed, ...] = ()
     words: tuple[Reworded, ...] = ()
+    translated: tuple[Translated, ...] = ()
     moved: tuple[Moved, ...] = ()
     edited: tuple[Edited, ...] = ()
     arisen: tuple[Found, ...] = ()
