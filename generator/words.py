@@ -34,6 +34,9 @@ SHORT_DATE = {"ar": "d MMM y"}
 PAUSES: Final = {"ar": ("، ", "؛ ")}
 """The comma and the semicolon of a language that has its own."""
 
+QUOTES: Final = {"ar": ("«", "»"), "el": ("«", "»"), "he": ('"', '"'), "pl": ("„", "”")}
+"""What stands before and behind a quotation, where it is not “this”."""
+
 ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 HEBREW: Final = re.compile("[\u05d0-\u05ea]")
@@ -186,6 +189,11 @@ class Words:
             text = _set_apart(text, shown[-1])
         return Markup(text) if html else text
 
+    def quoted(self, text: str) -> str:
+        """A title among other words."""
+        before, behind = QUOTES.get(self.language, ("“", "”"))
+        return f"{before}{text}{behind}"
+
     def language_name(self, code: str) -> str:
         """The name of a language."""
         return str(Locale.parse(code).get_language_name(self.locale) or code)
@@ -214,7 +222,7 @@ def _html(label: str) -> Markup:
 
 def _set_apart(text: str, last: str) -> str:
     """In Hebrew the word "and" is joined by a hyphen to what is not written in Hebrew letters."""
-    first = Markup(last).striptags().strip("“”\"'([ ")[:1]
+    first = Markup(last).striptags().strip("“„”«»\"'([ ")[:1]
     return text if HEBREW.match(first) else text.removesuffix(last) + MAQAF + last
 
 

@@ -202,6 +202,11 @@ def test_lists_are_joined_as_the_language_joins_them(language: str, parts: list[
     assert str(Words(language).listing(parts)) == words
 
 
+def test_each_language_has_its_own_quotation_marks() -> None:
+    quoted = {language: Words(language).quoted("x") for language in LANGUAGES}
+    assert quoted == {"en": "“x”", "ar": "«x»", "el": "«x»", "he": '"x"', "pl": "„x”"}
+
+
 def test_arabic_has_a_comma_of_its_own() -> None:
     assert (Words("ar").comma, Words("ar").semicolon) == ("، ", "؛ ")
     assert {Words(language).comma for language in LANGUAGES if language != "ar"} == {", "}

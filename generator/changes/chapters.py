@@ -490,7 +490,9 @@ def _retitled(one: Moved, changes: Changes) -> bool:
 
 
 def _move(one: Moved, tell: Teller, former: str = "") -> Row:
-    label = f"{one.what.what.capitalize()} “{one.what.title}”"
+    label = tell.words.quoted(one.what.title)
+    if tell.words.language == "en":
+        label = f"{one.what.what.capitalize()} {label}"
     if one.inside:
         label = tell.say("“%(item)s” in “%(document)s”") % {
             "item": one.what.title,

@@ -147,7 +147,7 @@ class Teller:
 
     def quoted(self, titles: Iterable[str], most: int = 4) -> str:
         """Titles as a list; a long one is cut."""
-        shown = [f"“{title}”" for title in titles]
+        shown = [self.words.quoted(title) for title in titles]
         if len(shown) > most:
             rest = self.counted("%(num)s more", "%(num)s more", len(shown) - most + 1)
             shown = [*shown[: most - 1], rest]
