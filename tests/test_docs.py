@@ -73,7 +73,8 @@ def understood(line: str) -> None:
     for param in command.params:
         value = given.get(param.name)
         if isinstance(param, click.Argument) and param.required:
-            assert isinstance(value, str | tuple) and value, f"{param.name} is missing"
+            named = isinstance(value, str | tuple) and bool(value)
+            assert named, f"{param.name} is missing"
         for one in value if isinstance(value, list | tuple) else [value]:
             if isinstance(param.type, click.Choice) and isinstance(one, str):
                 param.type.convert(one, param, None)

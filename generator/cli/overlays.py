@@ -20,6 +20,7 @@ from generator.suggest import did_you_mean, listed
 from generator.translations import AWAY, FOLDER, path_of, source_path, translate
 from generator.translations.fingerprints import format as formatted
 from generator.translations.fingerprints import parse
+from generator.translations.moving import moved
 from generator.translations.overlay import overlay
 from generator.translations.sync import head, said_before, tidied
 from generator.validate import validate
@@ -44,7 +45,7 @@ class Pick:
 class Desk:
     """The playbook, and what has changed so far: texts of files and what is remembered, by printed path.
 
-    `known` is what was remembered before.
+    `known` is what was remembered before, `anew` are translations read again after a change, by language.
     """
 
     setting: Setting
@@ -52,6 +53,7 @@ class Desk:
     files: dict[str, str] = field(default_factory=dict)
     memories: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
     known: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
+    anew: dict[str, dict[str, Translation]] = field(default_factory=dict)
 
     @classmethod
     def at(cls, setting: Setting) -> Desk:
@@ -129,7 +131,24 @@ class Desk:
             raise AssertionError(f"{_path(one)} could not be read after the change")
         self.put(one, text)
         made, _ = overlay(source, one.document, one.language, self.memory(one.language), self.handbook)
+        self.anew.setdefault(one.language, {})[one.document.ref] = made
         return made
+
+    def in_order(self, one: Translation) -> Translation:
+        """The translation with the members of its lists where the source has them now."""
+        path = source_path(one.document)
+        memory = self.memories.get(self._memory_path(one), {})
+        own = {name: mark for (at, name), mark in memory.items() if at == path}
+        found = moved(one, own)
+        if found is None:
+            return one
+        for name in own:
+            memory.pop((path, name))
+        gone = set(found.names.values())
+        kept = {name: mark for name, mark in own.items() if name not in found.names and name not in gone}
+        own = kept | {new: own[old] for old, new in found.names.items()}
+        memory.update({(path, name): mark for name, mark in own.items()})
+        return self.again(one, found.text)
 
     def latest(self, one: Translation) -> Translation:
         """The translation with what has been changed in it so far."""
@@ -166,7 +185,8 @@ class Desk:
         """Forget what is no longer translated."""
         for path, memory in self.memories.items():
             if _language(path) == language:
-                self.memories[path] = tidied(memory, self.handbook, language)
+                now = {**self.handbook.translations[language], **self.anew.get(language, {})}
+                self.memories[path] = tidied(memory, self.handbook, now)
 
     def _memory_path(self, one: Translation) -> str:
         folder = AWAY if path_of(one.document, one.language).startswith(AWAY) else FOLDER

@@ -151,16 +151,15 @@ def sync(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...], p
     """
     desk = Desk.at(setting)
     left: list[str] = []
-    new = fields = 0
+    new = 0
     for pick in desk.picked(which, languages):
-        one = pick.translation
+        one = desk.in_order(pick.translation)
         if one.left_over and prune:
             one = desk.again(one, pruned(one))
         left += [_at(one, place.line) for place in map(one.place, one.left_over)]
         text = synced(one, desk.head(one))
         if one.source is None or text != one.source.text:
             new += one.source is None
-            fields += len(one.missing)
             text = proved(desk.handbook, one, text, {})
         desk.put(pick.translation, text)
     for language in desk.languages(languages):

@@ -122,6 +122,31 @@ def _emptied(data: Data, route: Route, gone: frozenset[Route]) -> bool:
     return bool(parts) and all(at in gone or _emptied(inner, at, gone) for at, inner in parts)
 
 
+# What moves
+
+
+def rearranged(source: Source, route: Route, order: Sequence[int | None], branch: Branch) -> Change | None:
+    """The members of a list in another order, each with the comments above it; None is a new one.
+
+    A list in brackets stays as it is.
+    """
+    page = _Page(source)
+    data = value_at(source.data, route)
+    if page.flow(route) or not isinstance(data, list) or not data:
+        return None
+    pieces = list(page.pieces(route, len(data)))
+    column = page.column(page.entry((*route, 0)))
+    texts = []
+    for step, old in enumerate(order):
+        new = _entry(step, branch.inside.get(step), column, branch) if old is None else []
+        texts.append(
+            "".join(f"{line}\n" for line in new) if old is None else source.text[slice(*pieces[old])]
+        )
+    whole = "".join(text if text.endswith("\n") else f"{text}\n" for text in texts)
+    end = pieces[-1][1]
+    return Change(pieces[0][0], end, whole if source.text[:end].endswith("\n") else whole.removesuffix("\n"))
+
+
 # Where things stand on the page
 
 
@@ -191,6 +216,16 @@ class _Page:
     def without_note(self, route: Route) -> Iterator[Change]:
         if not self.flow(route[:-1]) and (note := self.note(route)):
             yield Change(*note, "")
+
+    def pieces(self, route: Route, number: int) -> Iterator[tuple[int, int]]:
+        """The stretch of each member of a list, with the lines above it that belong to nothing else."""
+        start = self.start_of_line(self.entry((*route, 0)))
+        while start and self.text[self.start_of_line(start - 1) : start].lstrip().startswith("#"):
+            start = self.start_of_line(start - 1)
+        for position in range(number):
+            end = self._below((*route, position))
+            yield start, end
+            start = end
 
     # Adding
 

@@ -103,9 +103,10 @@ def _before(key: Key, other: Key) -> bool:
     return False
 
 
-def tidied(memory: Memory, handbook: Handbook, language: str) -> dict[tuple[str, str], str]:
+def tidied(
+    memory: Memory, handbook: Handbook, whole: Mapping[str, Translation]
+) -> dict[tuple[str, str], str]:
     """The memory without what is no longer translated: texts that are gone, and documents that are."""
-    whole = handbook.translations.get(language, {})
     known = {source_path(one.document): one for one in whole.values()}
     wanted = {
         (path, passage.wording.name)

@@ -219,6 +219,76 @@ def test_what_was_remembered_of_a_text_that_is_gone_is_forgotten(do, root):
     assert "steps.ring.do" not in files(root)[MEMORY].decode()
 
 
+MANY = """\
+do_not:
+  - Do not promise a day.
+  - Do not blame anybody.
+  - Do not argue.
+"""
+DAY = "  # Never.\n  - Nie obiecuj dnia.\n"
+BLAME = "  - Nie obwiniaj.  # nobody\n"
+ARGUE = "  - |\n    Nie kłóć się.\n"
+MANY_PL = f"do_not:\n{DAY}{BLAME}{ARGUE}# The end.\n"
+
+
+def list_of(root: Path, source: str) -> str:
+    (root / "playbook/plays/ring-back.yaml").write_text(RING.partition("do_not")[0] + source)
+    return RING.partition("do_not")[0]
+
+
+@pytest.fixture
+def accepted(do, root) -> Path:
+    """The same with three translated lines without ids, all accepted."""
+    (root / OF_RING).write_text(RING_PL + MANY_PL, encoding="utf-8")
+    list_of(root, MANY)
+    assert do("accept", "--all").code == 0
+    return root
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "late"),
+    [
+        (  # a new line in the middle
+            MANY.replace("  - Do not blame", "  - Do not hurry.\n  - Do not blame"),
+            MANY_PL.replace("  - Nie obwiniaj", '  # to translate: Do not hurry.\n  - ""\n  - Nie obwiniaj'),
+            0,
+        ),
+        (  # a new line at the end
+            MANY + "  - Do not hurry.\n",
+            MANY_PL.replace("# The end", '  # to translate: Do not hurry.\n  - ""\n# The end'),
+            0,
+        ),
+        (  # a line gone: it stays as a left-over
+            MANY.replace("  - Do not promise a day.\n", ""),
+            f"do_not:\n{BLAME}{ARGUE}{DAY}# The end.\n",
+            0,
+        ),
+        (  # another order
+            "do_not:\n  - Do not argue.\n  - Do not promise a day.\n  - Do not blame anybody.\n",
+            f"do_not:\n{ARGUE}{DAY}{BLAME}# The end.\n",
+            0,
+        ),
+        (MANY.replace("blame anybody", "blame us"), MANY_PL, 1),  # reworded in its place
+        (  # reworded, and a new line before it
+            MANY.replace("  - Do not blame anybody", "  - Do not hurry.\n  - Do not blame us"),
+            MANY_PL.replace("  - |", '  # to translate: Do not blame us.\n  - ""\n  - |'),
+            1,
+        ),
+    ],
+)
+def test_translations_of_lists_move_along_with_their_source(do, accepted, source, translation, late):
+    list_of(accepted, source)
+
+    said = do("sync", "play:ring-back")
+
+    assert said.code == 0
+    assert files(accepted)[OF_RING].decode() == RING_PL + translation
+    ring = do("status", "--format", "json").data["languages"][0]["documents"]
+    assert sum(one["out_of_date"] for one in ring) == late
+    assert do("sync", "play:ring-back").out.startswith(("Nothing to add.", "left over"))
+    assert files(accepted)[OF_RING].decode() == RING_PL + translation
+
+
 # Accept
 
 
