@@ -85,10 +85,10 @@ def translation_changes_a_number(handbook: Handbook) -> Iterator[Fault]:
     for one in said(handbook):
         if _on_purpose(one):
             continue
-        if one.text != one.source:
-            for found in compared(one.source, source, one.text, one.language):
-                yield _other_number(handbook, one, found)
-        if (here := links(one.text)) != (there := links(one.source)):
+        text, made_from = one.text, one.source
+        for found in compared(made_from, source, text, one.language):
+            yield _other_number(handbook, one, found)
+        if (here := links(text)) != (there := links(made_from)):
             yield _other_link(handbook, one, sorted(there - here), sorted(here - there))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.numerals.reading import Meaning, Reading, Strength, in_figures, readings, says_numbers
+from generator.numerals.reading import Meaning, Reading, Strength, outline, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,15 @@ class Difference:
 
 def compared(source: str, written_in: str, text: str, language: str) -> tuple[Difference, ...]:
     """Where a text and its translation, which should say the same numbers, do not."""
-    alike = says_numbers(source, written_in) and says_numbers(text, language)
-    if not (alike or in_figures(source) or in_figures(text)):
-        return ()  # words count only where both sides have some
+    if outline(source, written_in) == outline(text, language):
+        return ()  # so for most
     return differences(readings(source, written_in), readings(text, language))
 
 
 def differences(source: Sequence[Reading], translation: Sequence[Reading]) -> tuple[Difference, ...]:
     """Where two texts differ that were read, in the order of the source."""
+    if _said(source) == _said(translation):
+        return ()  # so for nearly all
     left, right = _unmatched(source, translation)
     lost, new = ([one for one in side if one.strength] for side in (left, right))
     pairs = _pairs(lost, new)
@@ -43,6 +44,11 @@ def differences(source: Sequence[Reading], translation: Sequence[Reading]) -> tu
     told += [Difference(one, None) for one in _gone(lost, translation) if not any(one is a for a, _ in pairs)]
     told += [Difference(None, one) for one in _gone(new, source) if not any(one is b for _, b in pairs)]
     return tuple(told)
+
+
+def _said(readings: Sequence[Reading]) -> list[tuple[str, str]]:
+    """What is surely said, in an order of its own."""
+    return sorted((one.kind, str(one.meanings[0].value)) for one in readings if one.strength)
 
 
 def _gone(readings: list[Reading], others: Sequence[Reading]) -> list[Reading]:

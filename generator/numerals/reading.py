@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Final, Literal, NamedTuple
-
-from babel.dates import get_month_names
+from typing import Final, NamedTuple
 
 from generator.numerals.tongues import MINUTES, MONTHS, TONGUES, Number, Tongue, Value
 
@@ -86,19 +84,18 @@ FIGURE: Final = (
     r"|(?P<either>\d{1,2}\.\d{2}(?![\d.]))"
     r"|(?P<plain>\d+(?:[%s]\d+)?)"
 )
-TATWEEL: Final = "\u0640"
 LETTER: Final = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u1f00-\u1fff\u0300-\u036f"  # Latin, Greek
     "\u0591-\u05bd\u05bf-\u05c7\u05d0-\u05f4"
     "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc"
 )
 WORD: Final = (
-    r"(?P<short>[μπ]\.μ\.|[ap]\.m\.|ج\.م|ש[״\"]ח|(?:אחה|לפנה)[״\"]צ)"
-    rf"|(?P<word>[{LETTER}]+(?:['’][{LETTER}]+)*)|(?P<sign>[%٪€$£₪½¼¾])"
+    r"[μπ]\.μ\.|[ap]\.m\.|ج\.م|ש[״\"]ח|(?:אחה|לפנה)[״\"]צ"
+    rf"|[{LETTER}]+(?:['’][{LETTER}]+)*|[%٪€$£₪½¼¾]"
 )
-WORDS: Final = re.compile(rf"[{LETTER}]+(?:['’][{LETTER}]+)*")
-FIRM: Final = frozenset(("number", "length", "part"))
-"""What a word may be that says a number on its own."""
+OUTLINED: Final = re.compile(
+    rf"[{LETTER}]+(?:['’][{LETTER}]+)*|\d+(?:[.,:/\-٫٬\u00a0\u202f]?\d+)*|[%٪€$£₪½¼¾]"
+)
 GAP: Final = re.compile(r"[\s\u00a0\u202f*_\-\u2010-\u2012\u05be\u061c\u200e\u200f\u2066-\u2069~]*")
 JOINT: Final = re.compile(r"\s*(and|i|και|ו|و)?[\s-]*")
 ALLOWED: Final = ("", "ה", "ال")
@@ -123,12 +120,34 @@ class Role(NamedTuple):
 
 
 def fold(word: str, language: str) -> str:
-    """A word as it is looked up. Polish keeps its accents, which make other words."""
-    if word.isascii():
-        return word.casefold()
-    keeps = language in ("pl", "en")
-    folded = unicodedata.normalize("NFKC" if keeps else "NFKD", word).casefold()
-    return "".join(s for s in folded if unicodedata.category(s) not in ("Mn", "Cf") and s != TATWEEL)
+    """A word as it is looked up: without case, and without the marks that nobody must write."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    if marks := UNWRITTEN.get(language):
+        folded = folded.translate(marks)
+    return folded if unicodedata.is_normalized("NFC", folded) else unicodedata.normalize("NFC", folded)
+
+
+def _without_marks(letters: str) -> dict[int, str | None]:
+    """For letters what is left of each without its marks, for bare marks nothing."""
+    table: dict[int, str | None] = {}
+    for letter in letters:
+        kept = [s for s in unicodedata.normalize("NFKD", letter) if unicodedata.category(s) != "Mn"]
+        table[ord(letter)] = kept[0] if kept else None
+    return table
+
+
+def _range(first: int, last: int) -> str:
+    return "".join(map(chr, range(first, last + 1)))
+
+
+UNWRITTEN: Final[dict[str, dict[int, str | None]]] = {
+    "el": _without_marks(_range(0x300, 0x36F) + _range(0x386, 0x3CE) + _range(0x1F00, 0x1FFC)),
+    "he": _without_marks(_range(0x591, 0x5BD) + _range(0x5C1, 0x5C2) + "\u05bf\u05c7"),
+    "ar": {**_without_marks(_range(0x610, 0x61A) + _range(0x622, 0x626) + _range(0x64B, 0x65F)), 0x640: None},
+}
+"""Greek accents, Hebrew points, Arabic vowel signs and hamza. Polish accents make other words, and stay."""
 
 
 @cache
@@ -137,28 +156,25 @@ def _lexicon(language: str) -> dict[str, Parts]:
     found: dict[str, Parts] = {}
     for word, parts in TONGUES[language].table().items():
         found.setdefault(fold(word, language), {}).update(parts)
-    for month, names in _months(language).items():
-        for name in names:
-            found.setdefault(fold(name, language), {}).setdefault("month", month)
     return found
 
 
-def _months(language: str) -> dict[int, set[str]]:
-    """The names of the months, in the cases in which dates are written."""
-    written = [
-        get_month_names(width, context, locale)
-        for locale in dict.fromkeys((language, "en"))
-        for context in CONTEXTS
-        for width in WIDTHS
-    ]
-    return {m: {n for names in written if not (n := names[m].strip(".")).isdigit()} for m in range(1, 13)}
-
-
-CONTEXTS: Final[tuple[Literal["format", "stand-alone"], ...]] = ("format", "stand-alone")
-WIDTHS: Final[tuple[Literal["wide", "abbreviated"], ...]] = ("wide", "abbreviated")
-
 _KNOWN: Final[dict[str, dict[str, Role | None]]] = {language: {} for language in TONGUES}
 """What words were found to say; filled as texts are read."""
+_FIRM: Final[dict[str, set[str]]] = {language: set() for language in TONGUES}
+"""Those of them that are an amount by themselves."""
+AMOUNTS: Final = frozenset(("number", "length", "part"))
+
+
+def _known(language: str, words: Iterable[str]) -> dict[str, Role | None]:
+    """What words say, these among them."""
+    known, firm = _KNOWN[language], _FIRM[language]
+    for word in words:
+        if word not in known:
+            role = known[word] = _role(word, language)
+            if role and not AMOUNTS.isdisjoint(role.may):
+                firm.add(word)
+    return known
 
 
 def _role(word: str, language: str) -> Role | None:
@@ -170,9 +186,13 @@ def _role(word: str, language: str) -> Role | None:
         front, rest = folded[:cut], folded[cut:]
         if rest in lexicon and re.fullmatch(tongue.glued, front):
             return Role(lexicon[rest], front)
-    if tongue.duals and re.fullmatch(tongue.duals, folded):
+    if len(folded) > 3 and folded.endswith(tongue.duals):
         return Role({"hint": 2, "dual": 2})
     return None
+
+
+FIGURES: Final = Role({})
+"""What stands for every figure."""
 
 
 class Token(NamedTuple):
@@ -183,53 +203,95 @@ class Token(NamedTuple):
     end: int
     form: str
     may: Parts
-    glued: str = ""
+    glued: str
+    near: bool
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What parts a text into tokens, and what tells the forms of a figure."""
     tongue = TONGUES[language]
     thousands, decimals = re.escape(tongue.thousands), re.escape(tongue.decimals)
-    return re.compile(FIGURE % (thousands, decimals, decimals) + "|" + WORD)
+    figure = FIGURE % (thousands, decimals, decimals)
+    bare = re.sub(r"\?P<\w+>", "?:", figure)
+    return re.compile(f"({WORD}|{bare})"), re.compile(figure)
 
 
 def _tokens(text: str, language: str) -> list[Token]:
-    known = _KNOWN[language]
-    found = []
-    for match in _pattern(language).finditer(text):
-        form, typed = match.lastgroup or "", match[0]
-        if form in ("word", "short", "sign"):
-            if typed not in known:
-                known[typed] = _role(typed, language)
-            if role := known[typed]:
-                found.append(Token(typed, match.start(), match.end(), "word", role.may, role.glued))
-            elif form == "sign":
-                found.append(Token(typed, match.start(), match.end(), "part", {"part": SIGNS[typed]}))
+    """What may say something about a number; `near` if nothing but blanks parts it from the one before."""
+    known = _known(language, ())
+    parting, figures = _patterns(language)
+    pieces, found, at, beside = parting.split(text), list[Token](), 0, False
+    role: Role | None
+    for before, typed in zip(pieces[::2], pieces[1::2], strict=False):
+        start = at + len(before)
+        at = start + len(typed)
+        if typed[0].isdecimal():
+            match = figures.fullmatch(typed)
+            form, role = (match and match.lastgroup) or "plain", FIGURES
+        elif typed in SIGNS:
+            form, role = "part", Role({"part": SIGNS[typed]})
         else:
-            found.append(Token(typed, match.start(), match.end(), form, {}))
+            role = known[typed] if typed in known else _known(language, (typed,))[typed]
+            form = "word"
+        if role:
+            near = beside and (not before or GAP.fullmatch(before) is not None)
+            found.append(Token(typed, start, at, form, role.may, role.glued, near))
+        beside = bool(role)
     return found
 
 
 # From words to readings
 
 
-def in_figures(text: str) -> bool:
-    """Whether there is a figure in a text."""
-    return bool(DIGIT.search(text))
-
-
 @lru_cache(maxsize=65536)
-def says_numbers(text: str, language: str) -> bool:
-    """Whether a text has a figure, or a word that surely counts; a quick look that clears many texts."""
-    if in_figures(text):
-        return True
-    known = _KNOWN[language]
-    for word in WORDS.findall(text):
-        if word not in known:
-            known[word] = _role(word, language)
-        if (role := known[word]) and not FIRM.isdisjoint(role.may):
-            return True
-    return False
+def outline(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What a text says in numbers, taken roughly: each amount with what is said of it, in a fixed order.
+
+    Two texts with one outline say the same; of two with different ones nothing is known yet.
+    """
+    plain = UNREAD.sub(" ", text) if "[[" in text or "{{" in text else text
+    words = OUTLINED.findall(plain)
+    known, distinct = _KNOWN[language], set(words)
+    if new := distinct.difference(known):
+        _known(language, (word for word in new if not word[0].isdecimal()))
+    if distinct.isdisjoint(_FIRM[language]) and not DIGIT.search(plain):
+        return ()
+    found = list[tuple[str, str]]()
+    said: Role | None = None
+    for word in words:
+        if word[0].isdecimal():
+            said = FIGURES
+            found.append((_plainly(word, language), ""))
+        else:
+            before, said = said, known[word]
+            if said:
+                _outlined(found, said, before)
+    return tuple(sorted(found))
+
+
+def _outlined(found: list[tuple[str, str]], role: Role, before: Role | None) -> None:
+    """Add a word to an outline: an amount, or what is said of the amount right before it."""
+    may = role.may
+    if not AMOUNTS.isdisjoint(may):
+        word = may.get("number") or may.get("length") or may.get("part")
+        found.append((str(word), "teen" if before and "one" in before.may else ""))
+    elif before and found and (before is FIGURES or "number" in before.may):
+        if "hint" in may and "small" not in may:
+            found.append((found[-1][0], f"and {may['hint']}"))
+        for part in ("unit", "currency", "percent", "month", "morning", "evening"):
+            if part in may and not found[-1][1]:
+                found[-1] = (found[-1][0], f"{part} {may[part]}")
+
+
+def _plainly(figure: str, language: str) -> str:
+    """A figure without the separators of its language."""
+    if figure.isdecimal():
+        return str(int(figure))
+    form = _patterns(language)[1].fullmatch(figure.translate(WESTERN))
+    if form and form.lastgroup in ("grouped", "plain"):
+        return str(_amount(form[0], form.lastgroup, TONGUES[language]))
+    return f"{figure} {language}" if "." in figure or "," in figure else figure
 
 
 @lru_cache(maxsize=65536)
@@ -291,13 +353,11 @@ class _Reader:
 
     def _near(self, at: int) -> bool:
         """Whether nothing but blanks stands between a token and the one before it."""
-        if not 0 < at < len(self.tokens):
-            return False
-        return bool(GAP.fullmatch(self.text, self.tokens[at - 1].end, self.tokens[at].start))
+        return at < len(self.tokens) and self.tokens[at].near
 
     def _is(self, at: int, role: str) -> bool:
         """Whether the next token stands near and may be this."""
-        return self._near(at) and role in self.tokens[at].may
+        return at < len(self.tokens) and self.tokens[at].near and role in self.tokens[at].may
 
     def _goes_on(self, at: int) -> bool:
         """Whether the ten of a teen stands here, or the tens that Arabic says after the ones."""

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 Number: TypeAlias = "int | Fraction"
 Value: TypeAlias = "int | Fraction | str"
 
-VALUED: Final = ("number", "hint", "part", "unit", "length", "span", "currency")
+VALUED: Final = ("number", "hint", "part", "unit", "length", "span", "month", "currency")
 """Parts whose lines give a value.
 
 A `number` counts; a `hint` may count or be something else (one, both, the third), so it is believed where it
@@ -27,7 +27,7 @@ class Tongue:
     """How a language writes numbers: its separators, its words.
 
     `glued` is what may stand before a word without a blank, `joining` the letter of it that means 'and',
-    `duals` the shape of a word that may mean two of something.
+    `duals` the ends of a word that may mean two of something.
     """
 
     thousands: str
@@ -35,7 +35,7 @@ class Tongue:
     words: str
     glued: str = ""
     joining: str = ""
-    duals: str = ""
+    duals: tuple[str, ...] = ()
 
     def table(self) -> dict[str, dict[str, Value]]:
         """All its words, each with its parts and their values."""
@@ -143,6 +143,18 @@ ENGLISH: Final = Tongue(
     morning am a.m. a.m
     evening pm p.m. p.m
     on-the-clock o'clock oclock
+    month 1 January Jan
+    month 2 February Feb
+    month 3 March Mar
+    month 4 April Apr
+    month 5 May
+    month 6 June Jun
+    month 7 July Jul
+    month 8 August Aug
+    month 9 September Sep Sept
+    month 10 October Oct
+    month 11 November Nov
+    month 12 December Dec
     """,
 )
 
@@ -250,6 +262,18 @@ POLISH: Final = Tongue(
     noon południe południa południem południu
     midnight północ północy północą
     on-the-clock godz
+    month 1 stycznia sty styczeń
+    month 2 lutego lut luty
+    month 3 marca mar marzec
+    month 4 kwietnia kwi kwiecień
+    month 5 maja maj
+    month 6 czerwca cze czerwiec
+    month 7 lipca lip lipiec
+    month 8 sierpnia sie sierpień
+    month 9 września wrz wrzesień
+    month 10 października paź październik
+    month 11 listopada lis listopad
+    month 12 grudnia gru grudzień
     """,
 )
 
@@ -345,6 +369,18 @@ GREEK: Final = Tongue(
     midnight μεσάνυχτα
     morning πμ π.μ. π.μ
     evening μμ μ.μ. μ.μ
+    month 1 Ιανουαρίου Ιαν Ιανουάριος
+    month 2 Φεβρουαρίου Φεβ Φεβρουάριος
+    month 3 Μαρτίου Μαρ Μάρτιος
+    month 4 Απριλίου Απρ Απρίλιος
+    month 5 Μαΐου Μαΐ Μάιος
+    month 6 Ιουνίου Ιουν Ιούνιος
+    month 7 Ιουλίου Ιουλ Ιούλιος
+    month 8 Αυγούστου Αυγ Αύγουστος
+    month 9 Σεπτεμβρίου Σεπ Σεπτέμβριος
+    month 10 Οκτωβρίου Οκτ Οκτώβριος
+    month 11 Νοεμβρίου Νοε Νοέμβριος
+    month 12 Δεκεμβρίου Δεκ Δεκέμβριος
     """,
 )
 
@@ -413,10 +449,22 @@ HEBREW: Final = Tongue(
     midnight חצות
     morning לפנה״צ לפנה"צ
     evening אחה״צ אחה"צ
+    month 1 ינואר ינו׳
+    month 2 פברואר פבר׳
+    month 3 מרץ
+    month 4 אפריל אפר׳
+    month 5 מאי
+    month 6 יוני
+    month 7 יולי
+    month 8 אוגוסט אוג׳
+    month 9 ספטמבר ספט׳
+    month 10 אוקטובר אוק׳
+    month 11 נובמבר נוב׳
+    month 12 דצמבר דצמ׳
     """,
     glued="[ובכלמשה]{1,3}",
     joining="ו",
-    duals="...יים",
+    duals=("יים",),
 )
 
 ARABIC: Final = Tongue(
@@ -499,10 +547,22 @@ ARABIC: Final = Tongue(
     morning ص صباحا
     evening م مساء
     on-the-clock الساعة
+    month 1 يناير
+    month 2 فبراير
+    month 3 مارس
+    month 4 أبريل
+    month 5 مايو
+    month 6 يونيو
+    month 7 يوليو
+    month 8 أغسطس
+    month 9 سبتمبر
+    month 10 أكتوبر
+    month 11 نوفمبر
+    month 12 ديسمبر
     """,
     glued="[وف]?(?:[بك]?ال|لل|[بكل])|[وف]",
     joining="و",
-    duals="..+(?:ان|ين|تا|تي)",
+    duals=("ان", "ين", "تا", "تي"),
 )
 
 EVERYWHERE: Final = """
