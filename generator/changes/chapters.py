@@ -344,7 +344,7 @@ def _hole(one: Covered, minutes: int, longest: str, tell: Teller) -> str:
         say = tell.say("nobody for %(time)s: %(hole)s")
     else:
         say = tell.say("nobody for %(time)s a week, the longest: %(hole)s")
-    return say % {"time": tell.minutes(minutes), "hole": longest}
+    return say % {"time": tell.minutes(minutes), "hole": tell.stretch(longest)}
 
 
 def scenarios(changes: Changes, tell: Teller) -> Chapter:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.changes.values import Length, Moment, Named, Outcome, Piece, Task
 from generator.kinds.terms import METHOD
-from generator.times import spell
+from generator.times import WEEKDAYS, spell
 from generator.values import duration
-from generator.words import N_, Words
+from generator.words import N_, WEEK, Words
 
 REPLY: Final = {
     "yes": N_("reply"),
@@ -24,6 +25,11 @@ STATUS: Final = {
     "in_force": N_("in force"),
 }
 """Statuses that people would not guess from the word in the file."""
+
+
+STRETCH: Final = re.compile(r"(?P<from>\w+) (?P<start>[\d:]+) to (?P<to>\w+) (?P<end>[\d:]+)(?P<why>.*)")
+"""A stretch of the week as the values hold it, for programs too: Friday 18:00 to Monday 08:00."""
+DAYS: Final = dict(zip(WEEKDAYS, WEEK, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,17 @@ class Teller:
         if found is None:
             return self.say("no time")
         return self.words.duration(duration(found.typed)) if found.working else self.minutes(found.minutes)
+
+    def stretch(self, found: str) -> str:
+        """A stretch of the week in the words of the language."""
+        if not (at := STRETCH.fullmatch(found)):
+            return self.say(N_("all week")) if found == "all week" else found
+        days = self.words.weekdays
+        ends = {
+            "start": f"{days[DAYS[at['from']]]} {self.words.figures(at['start'])}",
+            "end": f"{days[DAYS[at['to']]]} {self.words.figures(at['end'])}",
+        }
+        return self.say("%(start)s to %(end)s") % ends + self.words.figures(at["why"])
 
     def outcome(self, found: Outcome | None, ids: bool = False) -> str:
         """What a table answers; with ids where two plays have the same title."""
