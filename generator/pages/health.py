@@ -1,4 +1,4 @@
-"""The health of the handbook: findings, exceptions, reviews and owners; for those who look after it.
+"""The health of the handbook: findings, exceptions, reviews, owners, languages; for its keepers.
 
 Like the manuals of the checks and the page of changes it stands beside the playbook's own language alone.
 """
@@ -14,6 +14,7 @@ from generator.finding import WEIGHT, Finding
 from generator.handbook import Document
 from generator.page import MenuEntry, Page
 from generator.pages.frame import Frame
+from generator.translations.status import status
 from generator.words import N_
 
 HEALTH: Final = "health/"
@@ -66,6 +67,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         reviews=found,
         ages=[(age, say(label), tone, [r for r in found if r.age == age]) for age, label, tone in AGES],
         keepers=keepers(found),
+        languages=[status(frame.handbook, language) for language in frame.handbook.translations],
         documents={document.ref: document for document in frame.handbook.documents},
     )
 
