@@ -139,8 +139,7 @@ class Desk:
         path = source_path(one.document)
         memory = self.memories.get(self._memory_path(one), {})
         own = {name: mark for (at, name), mark in memory.items() if at == path}
-        found = moved(one, own)
-        if found is None:
+        if one.source is None or (found := moved(one, own)) is None or found.text == one.source.text:
             return one
         for name in own:
             memory.pop((path, name))
@@ -148,7 +147,11 @@ class Desk:
         kept = {name: mark for name, mark in own.items() if name not in found.names and name not in gone}
         own = kept | {new: own[old] for old, new in found.names.items()}
         memory.update({(path, name): mark for name, mark in own.items()})
-        return self.again(one, found.text)
+        return self.in_order(self.again(one, found.text))  # lists inside of lists
+
+    def whole(self, language: str) -> dict[str, Translation]:
+        """All translations of a language by `kind:id`, their lists in the source's order."""
+        return {ref: self.in_order(one) for ref, one in self.handbook.translations[language].items()}
 
     def latest(self, one: Translation) -> Translation:
         """The translation with what has been changed in it so far."""

@@ -201,7 +201,8 @@ def accept(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...],
     if bool(which) == everything:
         raise Unusable("say which translations you accept: files, kind:id, kind:id#field, or --all.")
     desk = Desk.at(setting)
-    picks = desk.picked(which, languages)
+    asked = desk.picked(which, languages)
+    picks = [Pick(desk.in_order(pick.translation), pick.fields) for pick in asked]
     refused = [name for pick in picks for name in _untranslated(pick)]
     if refused:
         for name in refused:
@@ -313,11 +314,12 @@ def _out(out: Path | None, parcel: Parcel, ending: str, number: int) -> Path:
 
 @dataclass(slots=True)
 class Letter:
-    """A file that came back, what was in it, and what becomes of that."""
+    """A file that came back, what becomes of what is in it, and the translations it belongs to."""
 
     path: Path
     language: str
     arrived: Arrived = field(default_factory=Arrived)
+    whole: dict[str, Translation] = field(default_factory=dict)
 
 
 @command.command(
@@ -360,8 +362,8 @@ def _letter(desk: Desk, path: Path) -> Letter:
     if why := wrong_languages(opened, desk.handbook):
         raise Unusable(f"{path}: {printable(why)}. Nothing was written.")
     language = opened.language.replace("_", "-").partition("-")[0].lower()
-    whole = desk.handbook.translations[language]
-    return Letter(path, language, arrived(opened.units, whole, desk.memory(language)))
+    whole = desk.whole(language)
+    return Letter(path, language, arrived(opened.units, whole, desk.memory(language)), whole)
 
 
 def _opened(path: Path) -> Opened:
@@ -393,7 +395,7 @@ def _in_two(letters: Sequence[Letter]) -> Iterator[tuple[Path, Fault]]:
 
 
 def _apply(desk: Desk, letter: Letter) -> None:
-    whole = desk.handbook.translations.get(letter.language, {})
+    whole = letter.whole
     for ref, texts in letter.arrived.texts.items():
         one = desk.latest(whole[ref])
         desk.put(one, proved(desk.handbook, one, reworded(one, texts, desk.head(one)), texts))

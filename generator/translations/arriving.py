@@ -81,17 +81,28 @@ def arrived(
         for one in whole.values()
         for passage in one.passages
     }
+    moved = {
+        (_shape(name), passage.wording.fingerprint): (one, passage) for name, (one, passage) in known.items()
+    }
     made = Arrived()
     seen: Counter[str] = Counter()
     for unit in units:
         seen[unit.name] += 1
-        if unit.name not in known:
+        mark, there = fingerprint(unit.source), known.get(unit.name)
+        if there is None or there[1].wording.fingerprint != mark:
+            there = moved.get((_shape(unit.name), mark), there)  # a list has got another line meanwhile
+        if there is None:
             made.told.append(Told(GONE, unit.name, unit.line))
         elif seen[unit.name] > 1:
             made.faults.append(Fault(unit.line, f"{unit.name} is in this file twice; keep one"))
         else:
-            _take(made, unit, *known[unit.name], memory)
+            _take(made, unit, *there, memory)
     return made
+
+
+def _shape(name: str) -> str:
+    """A name without the places in lists."""
+    return re.sub(r"(?<=[.])\d+(?=[.]|$)", "*", name)
 
 
 def _take(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from generator.handbook import Translation
-from generator.source import Data, Route, read, value_at
+from generator.source import Data, Route, read
 from generator.translations.editing import changed, rearranged
 from generator.translations.overlay import leaves
 from generator.translations.tree import Branch, Step, Twig, member, tree
@@ -38,15 +38,8 @@ def moved(one: Translation, memory: Mapping[str, str]) -> Moved | None:
         return None
     changes, names = [], dict[str, str]()
     wanted = tree(one.document, [replace(passage, text=None) for passage in one.passages])
-    for route, name, branch in _lists(wanted, one.source.data, (), ""):
-        data = value_at(one.source.data, route)
-        if not isinstance(data, list):
-            continue
-        before = [_remembered(memory, f"{name}{position}") for position in range(len(data))]
-        after = [_now(branch.inside.get(position)) for position in range(len(branch.order))]
-        order = ordered(before, after, [_says(entry) for entry in data])
-        change = rearranged(one.source, route, order, branch) if order else None
-        if order and change:
+    for route, name, order, branch in _orders(wanted, one.source.data, (), "", memory):
+        if change := rearranged(one.source, route, order, branch):
             changes.append(change)
             names |= dict(_renamed(name, order, memory))
     if not changes:
@@ -63,16 +56,21 @@ def _said(data: Data) -> Counter[str]:
     return Counter(text.strip() for _, text in leaves(data, ()) if text.strip())
 
 
-def _lists(branch: Branch, data: Data, route: Route, name: str) -> Iterator[tuple[Route, str, Branch]]:
-    """The lists of a file that are matched by position; those inside of such come with the next run."""
-    if branch.members and branch.order and all(isinstance(step, int) for step in branch.order):
-        yield route, name, branch
-        return
+def _orders(
+    branch: Branch, data: Data, route: Route, name: str, memory: Mapping[str, str]
+) -> Iterator[tuple[Route, str, list[int | None], Branch]]:
+    """The lists that have moved, with their new order; lists inside of one that moves come later."""
+    if isinstance(data, list) and branch.order and all(isinstance(step, int) for step in branch.order):
+        before = [_remembered(memory, f"{name}{position}") for position in range(len(data))]
+        after = [_now(branch.inside.get(position)) for position in range(len(branch.order))]
+        if order := ordered(before, after, [_says(entry) for entry in data]):
+            yield route, name, order, branch
+            return
     there = _there(data)
     for step, inner in branch.inside.items():
         if isinstance(inner, Branch) and step in there:
-            at = (*route, there[step])
-            yield from _lists(inner, value_at(data, (there[step],)), at, f"{name}{step}.")
+            at = there[step]
+            yield from _orders(inner, data[at], (*route, at), f"{name}{step}.", memory)  # type: ignore[index]
 
 
 def _there(data: Data) -> dict[Step, Step]:

@@ -289,6 +289,30 @@ def test_translations_of_lists_move_along_with_their_source(do, accepted, source
     assert files(accepted)[OF_RING].decode() == RING_PL + translation
 
 
+def test_accepting_moves_translations_first_so_that_none_is_accepted_for_another_sentence(do, accepted):
+    list_of(accepted, MANY.replace("  - Do not blame", "  - Do not hurry.\n  - Do not blame"))
+
+    assert do("accept", "--all").code == 0
+
+    memory = files(accepted)[MEMORY].decode()
+    assert fingerprint("Do not hurry.") not in memory
+    assert f"do_not.2 {fingerprint('Do not blame anybody.')}" in memory
+
+
+def test_a_file_sent_out_before_a_list_grew_finds_its_places(do, accepted, tmp_path):
+    path = exported(do, tmp_path)
+    file = polib.pofile(str(path))
+    file.find("play:ring-back#do_not.1", by="msgctxt").msgstr = "Nikogo nie obwiniaj."
+    file.save()
+    list_of(accepted, MANY.replace("  - Do not blame", "  - Do not hurry.\n  - Do not blame"))
+
+    said = do("import", path)
+
+    assert "1 taken over" in said.out
+    assert "Nikogo nie obwiniaj.  # nobody" in files(accepted)[OF_RING].decode()
+    assert do("status", "--format", "json").data["languages"][0]["out_of_date"] == 0
+
+
 # Accept
 
 
