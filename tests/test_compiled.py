@@ -48,13 +48,16 @@ def test_a_changed_template_another_language_or_a_changed_program_compiles_anew(
     assert filled(tmp_path, "Hello {{ name }}", "el") == ("Hello Ida", 1)
 
 
-def test_the_program_is_another_when_one_of_its_files_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("name", ["labels.py", "foot.html", "messages.po"])
+def test_the_program_is_another_when_one_of_its_files_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+):
     monkeypatch.setattr(compiled, "PROGRAM", tmp_path)
-    (tmp_path / "labels.py").write_text("ONE = 1")
+    (tmp_path / name).write_text("one")
     before = compiled.program.__wrapped__()
     assert compiled.program.__wrapped__() == before
 
-    (tmp_path / "labels.py").write_text("ONE = 10")
+    (tmp_path / name).write_text("another")
 
     assert compiled.program.__wrapped__() != before
 
