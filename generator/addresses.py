@@ -38,8 +38,12 @@ GATHERED: Final = (
 
 
 def addresses(handbook: Handbook) -> frozenset[str]:
-    """Every address that leads somewhere: pages, items on them, indexes, and former ids of both."""
+    """Every address that leads somewhere: pages, items on them, indexes, and former ids of both.
+
+    Each language has them all again in its folder, so the folder alone is remembered.
+    """
     found = set(PROGRAM)
+    found.update(f"{language}/" for language in handbook.playbook.record.languages[1:])
     found.update(page_by_hand(name) for name in handbook.handwritten)
     found.update(address for address, _ in gathering(handbook))
     for document in handbook.documents:

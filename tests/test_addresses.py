@@ -113,3 +113,20 @@ def test_a_hand_written_page_has_an_address_that_is_not_lost_unseen(examined: Lo
     ]
     assert "pages/how-we-meet/" in addresses(handbook)
     assert lost(handbook) == {"pages/gone/"}
+
+
+def test_a_language_that_was_published_is_not_given_up_unseen(examined: Look):
+    book = "kind: playbook\nid: playbook\ntitle: A\nreviewed_on: 2026-11-01\ndefault_owner: press-officer\n"
+    memory = {"playbook/published-links.yaml": "kind: published-links\nid: published-links\nlinks: [/pl/]\n"}
+
+    kept = examined({**memory, "playbook/playbook.yaml": book + "languages: [en, pl]\n"})
+    gone = examined({**memory, "playbook/playbook.yaml": book})
+
+    assert "pl/" in addresses(kept.handbook)
+    assert [f for f in kept.findings if f.check == "published-link-lost"] == []
+    assert [(f.message, f.help) for f in gone.findings if f.check == "published-link-lost"] == [
+        (
+            "every page below /pl/ was published before and would now be gone",
+            "Keep `pl` among the `languages` of playbook/playbook.yaml.",
+        )
+    ]

@@ -30,7 +30,7 @@ from generator.kinds.triage import Triage
 from generator.kinds.waivers import Waivers
 from generator.marked import texts
 from generator.suggest import counted, did_you_mean
-from generator.values import quoted
+from generator.values import language_code, quoted
 
 
 def check_level_unknown(
@@ -264,11 +264,15 @@ def published_link_lost(handbook: Handbook) -> Iterator[Fault]:
 
 
 def _lost(address: str, anchor: str) -> str:
+    if language_code(address.strip("/")):
+        return f"every page below /{address} was published before and would now be gone"
     what = "place" if anchor else "page"
     return f"the {what} /{address} was published before and would now be gone"
 
 
 def _found_again(page: str, anchor: str) -> str:
+    if language := language_code(page.strip("/")):
+        return f"Keep `{language}` among the `languages` of playbook/playbook.yaml."
     if page.startswith("pages/"):
         return f"Put playbook/{page.rstrip('/')}.md back, if only to say where to look now."
     former = anchor or page.strip("/").rpartition("/")[2]
