@@ -21,6 +21,7 @@ from generator.translations.overlay import source_path
 from generator.translations.status import Counts, Row, Status, as_data, status
 from generator.translations.sync import proved, pruned, reworded, synced, unnoted
 from generator.translations.units import MOST_BYTES, Fault, Opened, Parcel, name_of
+from generator.values import AUDIENCES
 from generator.words import Words
 
 FORMATS: Final = {"po": ("po", po.written), "xliff": ("xlf", xliff.written)}
@@ -37,10 +38,19 @@ language_option = click.option(
 )
 
 
+class InOrder(click.Group):
+    """A group that lists its commands in the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands, as they are written here."""
+        return list(self.commands)
+
+
 @click.group(
+    cls=InOrder,
     epilog="\b\nExamples:\n  playbook translations status\n  playbook translations sync --language pl\n"
     "  playbook translations export --language pl --format po --only missing\n"
-    "  playbook translations import playbook-pl.po"
+    "  playbook translations import playbook-pl.po",
 )
 def command() -> None:
     """Say how far the translations are, keep them in step, and send them to translators.
@@ -53,7 +63,11 @@ def command() -> None:
 # How far they are
 
 
-@command.command(name="status", epilog="\b\nExamples:\n  playbook translations status --language pl")
+@command.command(
+    name="status",
+    short_help="Say how far each language is.",
+    epilog="\b\nExamples:\n  playbook translations status --language pl",
+)
 @shared
 @language_option
 @click.option(
@@ -137,7 +151,8 @@ def _language(code: str) -> str:
 
 
 @command.command(
-    epilog="\b\nExamples:\n  playbook translations sync\n  playbook translations sync --prune --language he"
+    short_help="Add fields for what has no translation yet.",
+    epilog="\b\nExamples:\n  playbook translations sync\n  playbook translations sync --prune --language he",
 )
 @shared
 @click.argument("which", metavar=WHICH, nargs=-1)
@@ -184,9 +199,10 @@ def _at(one: Translation, line: int) -> str:
 
 
 @command.command(
+    short_help="Say that translations are up to date.",
     epilog="\b\nExamples:\n  playbook translations accept statement:late-parcel --language pl\n"
     "  playbook translations accept 'statement:late-parcel#parts.doing' --language pl\n"
-    "  playbook translations accept --all"
+    "  playbook translations accept --all",
 )
 @shared
 @click.argument("which", metavar="[FILE or KIND:ID or KIND:ID#FIELD]...", nargs=-1)
@@ -254,9 +270,10 @@ def _say_accepted(setting: Setting, pick: Pick, names: Sequence[str]) -> None:
 
 
 @command.command(
+    short_help="Write a PO or XLIFF file for translators.",
     epilog="\b\nExamples:\n  playbook translations export --language pl --format po\n"
     "  playbook translations export --language el --format xliff --only stale --out to-agency\n"
-    "  playbook translations export --language ar --format po statement:late-parcel"
+    "  playbook translations export --language ar --format po statement:late-parcel",
 )
 @shared
 @click.argument("which", metavar=WHICH, nargs=-1)
@@ -270,6 +287,12 @@ def _say_accepted(setting: Setting, pick: Pick, names: Sequence[str]) -> None:
     default="all",
     help="missing: not translated yet; stale: the source has changed since.",
 )
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="facilitator",
+    help="Only what these may read; comms leaves out the scripts of exercises.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="A file, or a folder for several languages.")
 def export(
     setting: Setting,
@@ -277,6 +300,7 @@ def export(
     languages: tuple[str, ...],
     form: str,
     only: str,
+    audience: str,
     out: Path | None,
 ) -> None:
     """Write the texts for translators: a PO or XLIFF file for each language.
@@ -285,9 +309,10 @@ def export(
     in it. `playbook translations import` takes the file back.
     """
     desk = Desk.at(setting)
-    parcels = []
+    parcels, readable = [], AUDIENCES[: AUDIENCES.index(audience) + 1]
     for language in desk.languages(languages):
-        chosen = [pick.translation for pick in desk.picked(which, (language,))]
+        picked = [pick.translation for pick in desk.picked(which, (language,))]
+        chosen = [one for one in picked if one.document.audience in readable]
         former = desk.former(chosen) if only != "missing" else {}
         parcels.append(sending.parcel(desk.handbook, language, chosen, only, former))
     ending, write = FORMATS[form]
@@ -324,11 +349,16 @@ class Letter:
 
 @command.command(
     name="import",
+    short_help="Take back what translators wrote.",
     epilog="\b\nExamples:\n  playbook translations import playbook-pl.po",
 )
 @shared
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 def import_command(setting: Setting, files: tuple[Path, ...]) -> None:
     """Take back what translators wrote, in PO or XLIFF 1.2.
@@ -422,6 +452,9 @@ def _report(setting: Setting, letter: Letter) -> None:
     for what, (_, label) in WORDS.items():
         for told in by.get(what, ()) if label else ():
             click.echo(f"{label:12}{printable(told.name)}  ({letter.path}:{told.line})")
+    for unit in letter.arrived.remarks:
+        where = f"{printable(unit.name)}  ({letter.path}:{unit.line})"
+        click.echo(f"{'remark':12}{where}: {printable(' '.join(unit.remark.split()))}")
     parts = [f"{len(by[what])} {words}" for what, (words, _) in WORDS.items() if what in by]
     _say(
         setting, f"{letter.path}, {_language(letter.language)}: {'; '.join(parts) or 'nothing has changed'}."

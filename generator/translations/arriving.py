@@ -49,11 +49,13 @@ class Told:
 class Arrived:
     """What a file that came back changes: texts by document and field, fingerprints by path and field.
 
-    An empty fingerprint is one to forget. With faults nothing is changed.
+    An empty fingerprint is one to forget. `remarks` are units whose translator has something to say. With
+    faults nothing is changed.
     """
 
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
+    remarks: list[Unit] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -84,7 +86,7 @@ def arrived(
     moved = {
         (_shape(name), passage.wording.fingerprint): (one, passage) for name, (one, passage) in known.items()
     }
-    made = Arrived()
+    made = Arrived(remarks=[unit for unit in units if unit.remark])
     seen: Counter[str] = Counter()
     for unit in units:
         seen[unit.name] += 1

@@ -81,6 +81,7 @@ def _unit(entry: polib.POEntry, lines: list[str]) -> Unit:
         not entry.fuzzy if entry.msgstr else None,
         before[1] if before else "",
         _line(lines, entry.linenum or 1),
+        entry.tcomment,
     )
 
 

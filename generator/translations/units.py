@@ -20,7 +20,8 @@ class Unit:
     """One text on its way. `ready` is what its translator says of it, None where nothing is said.
 
     `before` is the fingerprint of the translation as it was sent out, empty where there was none or where a
-    tool lost it; `line` is where the unit stands in the file that came back.
+    tool lost it; `line` is where the unit stands in the file that came back, `remark` what its translator
+    has to say about it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Unit:
     ready: bool | None = None
     before: str = ""
     line: int = 0
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

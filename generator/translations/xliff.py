@@ -195,6 +195,8 @@ class _Reading:
             self._unit["state"] = attributes.get("state", "") if local == "target" else ""
         elif local == "context" and attributes.get("context-type") == "x-sent-as":
             self._text, self._into = [], "before"
+        elif local == "note" and self._unit and attributes.get("from") != "playbook":
+            self._text, self._into = [], "remark"
         elif local == "x" and self._text is not None:
             self._text.append(attributes.get("equiv-text", ""))
 
@@ -203,11 +205,13 @@ class _Reading:
         self._alone -= local in LEFT_ALONE
         if self._alone or local in LEFT_ALONE:
             return
-        if local in ("source", "target", "context") and self._text is not None:
-            self._unit[self._into] = "".join(self._text)
+        if local in ("source", "target", "context", "note") and self._text is not None:
+            said = [self._unit.get("remark", ""), *self._text] if local == "note" else self._text
+            self._unit[self._into] = "".join(said)
             self._text = None
         elif local == "trans-unit":
             self.units.append(self._made())
+            self._unit = {}
 
     def _said(self, text: str) -> None:
         if self._text is not None and not self._alone:
@@ -217,9 +221,8 @@ class _Reading:
         said, state = self._unit, self._unit.get("state", "")
         target = said.get("target", "")
         ready = not state.startswith(UNREADY) if state and target else None
-        return Unit(
-            said["id"], said.get("source", ""), target, ready, said.get("before", "").strip(), self._line
-        )
+        before, remark = said.get("before", "").strip(), said.get("remark", "").strip()
+        return Unit(said.get("id", ""), said.get("source", ""), target, ready, before, self._line, remark)
 
     def _languages(self, attributes: dict[str, str]) -> None:
         found = attributes.get("source-language", ""), attributes.get("target-language", "")

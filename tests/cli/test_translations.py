@@ -619,6 +619,80 @@ def test_two_files_with_the_same_text_are_refused(do, root, tmp_path):
     assert files(root)[OF_RING].decode() == RING_PL
 
 
+def test_what_a_translator_has_to_say_is_shown(do, tmp_path):
+    path = exported(do, tmp_path)
+    file = polib.pofile(str(path))
+    file.find("play:ring-back#title", by="msgctxt").tcomment = "Ring whom?"
+    file.save()
+    agency = exported(do, tmp_path, "--format", "xliff", name="out.xlf")
+    text = agency.read_text("utf-8")
+    agency.write_text(
+        text.replace("</trans-unit>", "<note>Or tell?</note></trans-unit>", 1), encoding="utf-8"
+    )
+
+    said = do("import", path, agency)
+
+    assert f"remark      play:ring-back#title  ({path}:" in said.out
+    assert "): Ring whom?\n" in said.out
+    assert said.out.count("): Or tell?\n") == 1
+
+
+def test_scripts_of_exercises_can_be_left_out(run, playbook, tmp_path):
+    root = playbook(FILES | SCENARIO)
+    common = ("translations", "export", "--language", "pl", "--root", root, "--out")
+
+    run(*common, tmp_path / "all.po")
+    run(*common, tmp_path / "some.po", "--audience", "comms")
+
+    kinds = [
+        {unit.msgctxt.partition(":")[0] for unit in polib.pofile(str(tmp_path / f"{n}.po"))}
+        for n in ("all", "some")
+    ]
+    assert kinds[0] - kinds[1] == {"facilitator"}
+
+
+SCENARIO = {
+    "scenarios/hot-lid/scenario.yaml": """\
+kind: scenario
+id: hot-lid
+title: Hot lid
+reviewed_on: 2026-11-01
+""",
+    "scenarios/hot-lid/facilitator.yaml": """\
+kind: facilitator
+id: hot-lid
+scenario: hot-lid
+title: Script of the hot lid
+reviewed_on: 2026-11-01
+injects:
+  - {id: call, at: 5m, content: The phone rings.}
+""",
+}
+
+
+def test_translations_of_scripts_kept_elsewhere_stand_beside_them(run, playbook, tmp_path):
+    away = tmp_path / "scripts"
+    (away / "hot-lid").mkdir(parents=True)
+    (away / "hot-lid/facilitator.yaml").write_text(SCENARIO["scenarios/hot-lid/facilitator.yaml"])
+    here = {"scenarios/hot-lid/scenario.yaml": SCENARIO["scenarios/hot-lid/scenario.yaml"]}
+    root = playbook(FILES | here)
+    common = ("--root", root, "--facilitator-dir", away)
+
+    run("translations", "sync", "facilitator:hot-lid", *common)
+    path = away / "translations/pl/scenarios/hot-lid/facilitator.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace('content: ""', "content: Dzwoni telefon."), encoding="utf-8"
+    )
+    said = run("translations", "accept", "facilitator:hot-lid#injects.call.content", *common)
+
+    assert said.code == 0
+    assert "content: Dzwoni telefon." in path.read_text("utf-8")
+    assert "injects.call.content" in (away / "translations/pl/fingerprints.txt").read_text("utf-8")
+    found = run("translations", "status", "--format", "json", *common).data["languages"][0]["documents"]
+    assert [one["translated"] for one in found if one["document"] == "facilitator:hot-lid"] == [1]
+    assert "Dzwoni" not in "".join(text.decode() for text in files(root).values())
+
+
 # The starter, in all its languages
 
 
