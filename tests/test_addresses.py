@@ -42,6 +42,7 @@ def places(page: Page) -> Iterator[str]:
 def alive(made: list[Edition]) -> set[str]:
     """Every address that leads somewhere in at least one edition."""
     found = {place for edition in made for page in edition.pages for place in places(page)}
+    found |= {tongue.root for edition in made for tongue in edition.tongues}
     return found | {old for edition in made for old in edition.redirects}
 
 
