@@ -478,6 +478,48 @@ def test_a_borrowed_word_is_a_word(judged: Found):
     assert judged(files, "glossary-term-untranslated") == []
 
 
+def glossary(term: str, *texts: str) -> dict[str, str]:
+    """A word list with a Polish word for 'desk', and plays that speak of a desk, with their Polish texts."""
+    files = playbook("en", "pl") | {
+        "playbook/vocabulary.yaml": VOCABULARY.replace("sponsor", "desk"),
+        "playbook/translations/pl/playbook/vocabulary.yaml": (
+            f"kind: translation\nid: vocabulary\n{HEADER}\ntitle: Słowa\n"
+            f"terms: [{{id: desk, term: '{term}'}}]\n"
+        ),
+    }
+    for number, text in enumerate(texts, 1):
+        files |= {
+            f"playbook/plays/play-{number}.yaml": (
+                f"kind: play\nid: play-{number}\ntitle: Ask the desk\nreviewed_on: 2026-11-01\n"
+            ),
+            f"playbook/translations/pl/playbook/plays/play-{number}.yaml": (
+                f"kind: translation\nid: play-{number}\n{HEADER}\ntitle: {text}\n"
+            ),
+        }
+    return files
+
+
+def test_a_term_that_most_texts_do_without_is_told_once_as_advice(judged: Found):
+    files = glossary("zespół", "Zapytaj biuro", "Spytaj dział", "Zapytaj kolegów", "Zapytaj zespół")
+
+    (one,) = judged(files, "glossary-term-untranslated")
+
+    assert one.startswith("playbook/translations/pl/playbook/plays/play-1.yaml:4:8 advice ")
+    assert "3 of 4 Polish texts that speak of 'desk' do not say 'zespół', as the word list has it" in one
+
+
+@pytest.mark.parametrize(
+    ("term", "texts"),
+    [
+        ("zespół", ("Zapytaj zespołu", "W zespołach", "Zespołowi", "Zapytaj biuro", "Spytaj dział")),
+        ("biuro, dział", ("Zapytaj biuro", "Spytaj dział", "W dziale", "Do biura")),
+        ("zespół dyżurny", ("Zapytaj zespół", "Zespołom", "Dyżurnych", "Pytaj")),
+    ],
+)
+def test_forms_parts_and_other_agreed_words_are_the_term(judged: Found, term: str, texts: tuple[str, ...]):
+    assert judged(glossary(term, *texts), "glossary-term-untranslated") == []
+
+
 def test_each_language_has_words_to_avoid_of_its_own(judged: Found):
     files = playbook("en", "el") | {
         "playbook/vocabulary.yaml": VOCABULARY,
