@@ -12,6 +12,7 @@ import click
 
 from generator.cli.options import Setting, Unusable, anywhere
 from generator.suggest import counted
+from generator.translations import FOLDER
 
 PACKAGE: Final = Path(__file__).parent.parent
 SOURCES: Final = {"fresh": PACKAGE / "fresh", "starter": PACKAGE / "starter"}
@@ -46,7 +47,7 @@ def command(setting: Setting, folder: Path, source: str) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     if not setting.quiet:
-        click.echo(_written(folder, sum(path.endswith(".yaml") for path in files)))
+        click.echo(_written(folder, sum(_is_document(path) for path in files)))
 
 
 def _content(source: str, today: date) -> dict[str, bytes]:
@@ -85,8 +86,13 @@ def _files(source: Path) -> list[tuple[str, bytes]]:
 
 
 def _left_out(path: Path) -> bool:
-    """Addresses are remembered once they were published; translations come along once they are shown."""
-    return path.name == "published-links.yaml" or path.parts[:2] == ("playbook", "translations")
+    """Addresses are remembered once they were published."""
+    return path.name == "published-links.yaml"
+
+
+def _is_document(path: str) -> bool:
+    """Whether it counts as one: a translation is the same document once more."""
+    return path.endswith(".yaml") and not path.startswith(FOLDER)
 
 
 def _dated(data: bytes, day: date) -> bytes:
