@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-20"
 AUDIENCES = ("employee", "comms", "facilitator")
+OTHERS = ("ar", "he", "el", "pl")
+"""The languages of the starter beside the one it is written in."""
 FAMILY = re.compile(r'class="[^"]*\bpb-family-([\w-]+)')
 
 
@@ -69,6 +71,12 @@ class Place:
     def path(self) -> str:
         return f"{self.audience}/{self.address}"
 
+    @property
+    def language(self) -> str:
+        """Its language, empty for the one the playbook is written in."""
+        first = self.address.partition("/")[0]
+        return first if first in OTHERS else ""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -78,7 +86,14 @@ class Site:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """All pages of all editions; those of no family are redirects and the page for what is missing."""
+        """All pages in the language of the playbook; those of no family are redirects and the page for what
+        is missing.
+        """
+        return tuple(p for p in self.everywhere if not p.language)
+
+    @cached_property
+    def everywhere(self) -> tuple[Place, ...]:
+        """All pages of all editions in all languages."""
         return tuple(place for audience in AUDIENCES for place in self._places(audience))
 
     def _places(self, audience: str) -> Iterator[Place]:
