@@ -1,11 +1,10 @@
-"""The letters that are shipped: each script has its own, small, licensed, and the styles know no fixed side."""
+"""The letters that are shipped: each script has its own, small and licensed; and styles know no fixed side."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pytest
 

@@ -7,13 +7,9 @@ from collections.abc import Iterator
 
 import brotli
 
-KNOWN = (
-    "cmap head hhea hmtx maxp name OS/2 post cvt_ fpgm glyf loca prep CFF_ VORG EBDT EBLC gasp hdmx kern "
-    "LTSH PCLT VDMX vhea vmtx BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG_ sbix acnt avar "
-    "bdat bloc bsln cvar fdsc feat fmtx fvar gvar hsty just lcar mort morx opbd prop trak Zapf Silf Glat "
-    "Gloc Feat Sill"
-).split()
-"""The tables that the format calls by a number, in that order."""
+NUMBERED = {0: "cmap", 10: "glyf", 11: "loca"}
+"""The tables that matter here, by the numbers the format calls them."""
+SPELT = 63
 
 
 def letters(font: bytes) -> set[int]:
@@ -26,12 +22,13 @@ def _tables(font: bytes) -> dict[str, bytes]:
     at, listed = 48, []
     for _ in range(count):
         flags, at = font[at], at + 1
-        name, at = (font[at : at + 4].decode(), at + 4) if flags & 63 == 63 else (KNOWN[flags & 63], at)
+        name, at = NUMBERED.get(flags & SPELT, ""), at + 4 * (flags & SPELT == SPELT)
         size, at = _number(font, at)
         if (flags >> 6 != 3) if name in ("glyf", "loca") else flags >> 6:
             size, at = _number(font, at)
         listed.append((name, size))
-    found, data, start = {}, brotli.decompress(font[at : at + packed_size]), 0
+    found: dict[str, bytes] = {}
+    data, start = brotli.decompress(font[at : at + packed_size]), 0
     for name, size in listed:
         found[name], start = data[start : start + size], start + size
     return found
