@@ -15,7 +15,15 @@ from bench import peers, proofs, trials
 
 TRIALS = {
     trial.__name__: trial
-    for trial in (trials.check, trials.build, trials.growth, trials.save, trials.hostile, proofs.triage)
+    for trial in (
+        trials.check,
+        trials.build,
+        trials.languages,
+        trials.growth,
+        trials.save,
+        trials.hostile,
+        proofs.triage,
+    )
 }
 
 

@@ -59,6 +59,8 @@ def lay_core(folder: Path, small: bool) -> int:
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     for path in folder.rglob("*.yaml"):  # the one that `init` writes is reviewed when it is written
         path.write_text(path.read_text("utf-8").replace("reviewed_on: 2026-01-01", f"reviewed_on: {TODAY}"))
+    book = folder / "playbook" / "playbook.yaml"
+    book.write_text(re.sub(r"(?m)^languages: .*$", "languages: [en]", book.read_text("utf-8")))
     return sum(1 for name in CONTENT for _ in (folder / name).rglob("*.yaml"))
 
 

@@ -65,6 +65,19 @@ def build(size: int, rounds: int, seed: int) -> None:
         print(f"{ours:.0f} MB, each file also compressed twice, beside {theirs:.0f} MB")
 
 
+def languages(size: int, rounds: int, seed: int) -> None:  # noqa: ARG001
+    """`playbook build` of all audiences of the starter: all its languages beside its first alone."""
+    with folder() as home:
+        build = [*peers.PLAYBOOK, "build", "--root", peers.ROOT, "--today", DAY, "--quiet", "--site"]
+        commands = {
+            "five languages": lambda: run([*build, home / "all"]),
+            "one language": lambda: run([*build, home / "one", "--language", "en"]),
+        }
+        series = alternating(rounds, commands)
+        print(HEAD, *series, sep="\n")
+        print(ratio(*series))
+
+
 def growth(size: int, rounds: int, seed: int) -> None:  # noqa: ARG001
     """Time, memory and size by the number of pages and documents: flat is good."""
     print(f"{'':24} {'seconds':>8} {'of work':>8} {'peak MB':>8} {'ms work each':>13} {'KB each':>8}")
