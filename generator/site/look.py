@@ -95,12 +95,36 @@ def language_of(code: str) -> str:
     return OLD_CODES.get(primary, primary)
 
 
+BETTER = {
+    "ar": {
+        "search.result.initializer": "يجري إعداد البحث",
+        "search.result.one": "نتيجة واحدة",
+        "search.result.other": "عدد النتائج: #",
+        "search.result.more.one": "نتيجة أخرى في هذه الصفحة",
+        "search.result.more.other": "نتائج أخرى في هذه الصفحة: #",
+    },
+    "he": {
+        "search.result.initializer": "החיפוש בהכנה",
+        "search.result.one": "נמצא דף אחד",
+        "search.result.other": "דפים שנמצאו: #",
+        "search.result.more.one": "עוד תוצאה אחת בדף הזה",
+        "search.result.more.other": "עוד תוצאות בדף הזה: #",
+    },
+    "el": {
+        "search.result.none": "Δεν βρέθηκε καμία σελίδα",
+        "search.result.one": "Βρέθηκε μία σελίδα",
+        "search.result.other": "Σελίδες που βρέθηκαν: #",
+    },
+}
+"""What the theme says wrongly, or with one plural where a language has several."""
+
+
 def words_of(env: Any, language: str, direction: str) -> dict[str, str]:
     """The theme's own words (search box, contents list) in one language, English where it has none."""
     theirs = translations(env, language)
     if not theirs:
         raise LookFault(f"the theme has no words for the language '{language}'")
-    said = translations(env, "en") | theirs
+    said = translations(env, "en") | theirs | BETTER.get(language, {})
     if said["direction"] != direction:
         raise LookFault(
             f"the language '{language}' is read {said['direction']}, but the edition says {direction}"
@@ -114,7 +138,6 @@ KEYS = (
     "clipboard.copied",
     "search.config.lang",
     "search.config.pipeline",
-    "search.config.separator",
     "search.placeholder",
     "search.reset",
     "search.result.initializer",

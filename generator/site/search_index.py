@@ -20,6 +20,8 @@ SILENT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 TAG = re.compile(rf"<{INSIDE}>")
+# Blanks, dashes (the Hebrew one, too), and the quotes and stops of our languages, which else stick to a word.
+BETWEEN_WORDS = r"[\s\-\u2013\u2014\u05be\u201e\u201c\u201d\u00ab\u00bb()\u060c\u061b\u061f,;!?\u2026]+"
 FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "keywords": {"boost": 500.0}}
 
 

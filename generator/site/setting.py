@@ -190,6 +190,6 @@ def search_settings(words: dict[str, str], languages: list[str]) -> dict[str, An
     """How the worker is to cut text into words."""
     return {
         "lang": languages,
-        "separator": words["search.config.separator"],
+        "separator": search_index.BETWEEN_WORDS,
         "pipeline": [step.strip() for step in words["search.config.pipeline"].split(",") if step.strip()],
     }

@@ -1,5 +1,6 @@
 """One audience in several languages: what is published, what leads where, and what stays if only some are."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.page import Edition, MenuEntry, Page, Section, Tongue
-from generator.site import engine, letters, links, switch
+from generator.site import engine, letters, links, search_index, switch
 from generator.site.faults import SiteFault
 from generator.site.languages import kept, with_those_there
 from generator.site.look import THEME
@@ -170,6 +171,19 @@ def test_every_language_has_its_letters_fetched_and_all_of_them_are_shipped() ->
     for language in ("en", "ar", "he", "el", "pl"):
         assert all((THEME / path).is_file() for path in letters.letters(language))
     assert letters.letters("ar") != letters.letters("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("„Dzień dobry” – napisał", ["Dzień", "dobry", "napisał"]),
+        ("ב־Ladlewick", ["ב", "Ladlewick"]),
+        ("نعم، غدًا؟", ["نعم", "غدًا"]),
+        ("late-parcel", ["late", "parcel"]),
+    ],
+)
+def test_the_search_tells_words_apart_as_each_language_sets_them(text: str, words: list[str]) -> None:
+    assert [word for word in re.split(search_index.BETWEEN_WORDS, text) if word] == words
 
 
 # What is published

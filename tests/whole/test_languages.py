@@ -9,10 +9,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.whole.published import OTHERS, Site
-from tests.whole.visit import PHONE, Visit
+from tests.whole.visit import NARROW, PHONE, WIDE, Visit
 
 PROGRAM = ("health/", "checks/", "changes/")
 DIRECTION = {"ar": "rtl", "he": "rtl", "el": "ltr", "pl": "ltr"}
@@ -95,6 +96,18 @@ def test_a_reader_changes_the_language_and_stays_at_the_same_place(
         assert page.evaluate("document.documentElement.lang") == language
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert reader.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE, NARROW], ids=["wide", "phone", "zoomed"])
+def test_axe_finds_no_violation_in_the_open_languages(
+    visit: Callable[..., Visit], viewport: dict[str, int], scheme: str
+) -> None:
+    page = visit(viewport=viewport, color_scheme=scheme, bypass_csp=True).to("comms/he/plays/data-alarm/")
+    page.locator(".pb-languages summary").click()
+    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    assert found == []
 
 
 @pytest.mark.browser
