@@ -1,4 +1,4 @@
-"""The letters that are shipped: each script has its own, small and licensed; and styles know no fixed side."""
+"""The letters that are shipped: small, licensed, one for each script; and styles know no fixed side."""
 
 from __future__ import annotations
 
