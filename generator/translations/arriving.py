@@ -111,7 +111,7 @@ def _take(
     made: Arrived, unit: Unit, one: Translation, passage: Passage, memory: Mapping[tuple[str, str], str]
 ) -> None:
     at = source_path(one.document), passage.wording.name
-    target = unwrapped(unit.target.replace("\r\n", "\n").replace("\t", " "))
+    target = unwrapped(unit.target.replace("\r\n", "\n").replace("\t", " ").strip())
     what = _became(unit, target, passage)
     if what == TAKEN and (faults := list(_faults(unit, target, one, passage))):
         made.faults += faults

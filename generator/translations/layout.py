@@ -78,7 +78,7 @@ def _filled(line: str, width: int) -> list[str]:
 
 def same(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but where their lines were broken."""
-    return unwrapped(one) == unwrapped(other)
+    return unwrapped(one.strip()) == unwrapped(other.strip())
 
 
 # As YAML
@@ -94,7 +94,7 @@ class Laid:
 
 def laid(text: str, column: int, *, room: int, prose: bool, block: bool = False) -> Laid:
     """A text below something in `column`; `room` is left on its line. Prose that does not fit is a block."""
-    line = unwrapped(text) if prose else text.strip()
+    line = unwrapped(text.strip()) if prose else text.strip()
     if "\n" not in line and not (block and prose):
         head = on_one_line(line)
         if not prose or len(head) <= room:

@@ -466,6 +466,35 @@ def test_what_a_translator_wrote_is_taken_over_and_up_to_date(do, root, tmp_path
     assert files(root) == again
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "  |&| ",
+        "- no",
+        "Uwaga: 10:00",
+        "#kryzys",
+        "{x}",
+        "a #b",
+        "'tak'",
+        '"tak"',
+        "*x",
+        "!\n #",
+        "\u200fא: ב",
+        "010",
+    ],
+)
+def test_signs_that_mean_something_in_yaml_are_taken_over_as_they_are(do, root, tmp_path, target):
+    path = exported(do, tmp_path)
+    file = polib.pofile(str(path))
+    for name in ("play:ring-back#title", "play:ring-back#steps.ring.do", "play:ring-back#do_not.0"):
+        file.find(name, by="msgctxt").msgstr = target
+    file.save()
+
+    assert do("import", path).code == 0
+    again = polib.pofile(str(exported(do, tmp_path, "play:ring-back", name="again.po")))
+    assert {unit.msgstr.split("\n")[0] for unit in again} == {target.strip().split("\n")[0]}
+
+
 def test_a_text_confirmed_by_its_translator_is_up_to_date(do, root, tmp_path):
     path = exported(do, tmp_path)
     file = polib.pofile(str(path))

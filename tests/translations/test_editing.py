@@ -202,15 +202,11 @@ def test_what_is_left_over_goes_and_nothing_else(one):
 # The starter, all of it
 
 
-def overlays() -> list[Translation]:
-    handbook = examine(HERE, date(2026, 11, 20)).handbook
-    return [one for found in handbook.translations.values() for one in found.values() if one.source]
-
-
 def test_whatever_is_taken_out_of_the_starter_can_be_put_back_and_no_comment_is_lost():
     chance = Random(4)
     handbook = examine(HERE, date(2026, 11, 20)).handbook
-    for one in overlays():
+    begun = [one for found in handbook.translations.values() for one in found.values() if one.source]
+    for one in begun[::4]:
         assert one.source is not None
         routes = [passage.route for passage in one.passages if passage.text]
         if not routes:
