@@ -217,7 +217,7 @@ def test_a_reading_stands_where_it_was_typed():
 
 
 @pytest.mark.parametrize(("language", "digits"), WRITINGS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(number=st.integers(0, 9_999_999), hundredths=st.integers(0, 99))
 def test_a_number_that_babel_writes_is_read_back(language: str, digits: str, number: int, hundredths: int):
     value = Fraction(number * 100 + hundredths, 100)
@@ -227,7 +227,7 @@ def test_a_number_that_babel_writes_is_read_back(language: str, digits: str, num
 
 
 @pytest.mark.parametrize(("language", "digits"), WRITINGS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(number=st.integers(1, 99_999), currency=st.sampled_from(["EUR", "PLN", "ILS", "EGP"]))
 def test_a_price_that_babel_writes_is_read_back(language: str, digits: str, number: int, currency: str):
     text = format_currency(number, currency, locale=language, numbering_system=digits)
@@ -236,7 +236,7 @@ def test_a_price_that_babel_writes_is_read_back(language: str, digits: str, numb
 
 
 @pytest.mark.parametrize(("language", "digits"), WRITINGS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(number=st.integers(0, 1000))
 def test_a_percentage_that_babel_writes_is_read_back(language: str, digits: str, number: int):
     text = format_percent(number / 100, locale=language, numbering_system=digits)
@@ -245,7 +245,7 @@ def test_a_percentage_that_babel_writes_is_read_back(language: str, digits: str,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(day=st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_a_date_that_babel_writes_is_read_back(language: str, day: date):
     text = format_date(day, "long", locale="en_GB" if language == "en" else language)
@@ -254,7 +254,7 @@ def test_a_date_that_babel_writes_is_read_back(language: str, day: date):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(clock=st.times())
 def test_a_time_that_babel_writes_is_read_back(language: str, clock: time):
     text = format_time(clock, "short", locale="en_GB" if language == "en" else language)
@@ -264,7 +264,7 @@ def test_a_time_that_babel_writes_is_read_back(language: str, clock: time):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(number=st.integers(2, 500), unit=st.sampled_from([("minute", 1), ("hour", 60), ("day", 1440)]))
 def test_a_length_that_babel_writes_is_read_back(language: str, number: int, unit: tuple[str, int]):
     name, long = unit
@@ -349,7 +349,7 @@ def test_words_alone_are_less_sure_than_figures_and_lengths():
     assert compared("2 people", "en", "שלושה אנשים", "he")[0].certain
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(
     numbers=st.tuples(st.integers(2, 5000), st.integers(2, 5000)).filter(lambda pair: pair[0] != pair[1]),
     language=st.sampled_from([language for language in LANGUAGES if language != "en"]),
@@ -377,3 +377,34 @@ def test_links_are_targets_addresses_and_mailboxes():
     }
     assert links("news.shop.example.") == {"news.shop.example"}
     assert links("z.B. e.g. 14.30 itd.") == frozenset()
+
+
+SIGNS = "0123456789٠١٢३ .,:/-+@#[](){}|€%½'\"\u200f\u00a0\nאבגדהalmnoزواحدعشرτρίαpółgodziny"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.text(st.one_of(st.sampled_from(SIGNS), st.characters()), max_size=60),
+    other=st.text(st.sampled_from(SIGNS), max_size=60),
+    language=st.sampled_from(LANGUAGES),
+)
+def test_no_text_breaks_the_reading_and_every_text_says_the_same_as_itself(
+    text: str, other: str, language: str
+):
+    for reading in readings(text, language):
+        assert text[reading.offset : reading.offset + reading.length] == reading.typed
+    assert compared(text, language, text, language) == ()
+    compared(text, "en", other, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 20_000, "1,000" * 4_000, "a" * 20_000 + "@", "](" * 10_000, "one and " * 2_500, "[[" * 10_000,
+     "a." * 10_000, "וב" * 10_000, "1 2 " * 5_000, "half an " * 2_500],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_very_long_texts_are_read_like_others(text: str):
+    for language in LANGUAGES:
+        assert compared(text, "en", f"2 {text[2:]}", language) is not None
+        assert len(readings(text, language)) <= len(text)
+        assert links(text) == links(f"{text} ")

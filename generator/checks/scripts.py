@@ -26,8 +26,8 @@ SAME_WORDS: Final = 4
 """A text of so many words that is equal in two languages was not translated."""
 
 NOT_WORDS: Final = re.compile(
-    r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\[\[[^\[\]|\n]*\|?|\]\([^()\s]*\)|https?://\S+|www\.\S+|\S+@\S+|[@#]\w+"
-    r"|(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?"
+    r"\{\{[^{}\n]*\}\}|`[^`\n]*`|\[\[[^\[\]|\n]*\|?|\]\([^()\s]*\)|https?://\S+|www\.\S+|(?<!\S)\S+@\S+|[@#]\w+"
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?"
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
 OTHER: Final = re.compile(r"[A-Za-z]{3}")
@@ -138,7 +138,7 @@ def _script(letter: str) -> str:
 # Direction
 
 RIGHT_TO_LEFT: Final = ("ar", "he")
-KEPT: Final = re.compile(r"`[^`\n]*`|\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|<bdi\b[^>]*>.*?</bdi>", re.DOTALL)
+KEPT: Final = re.compile(r"`[^`\n]*`|\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|<bdi\b[^<>]*>[^<]*</bdi>", re.DOTALL)
 """Stretches that keep their own direction."""
 DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
 FLIPPING: Final = re.compile(

@@ -6,10 +6,16 @@ words only count where both sides have one left over that the other does not kno
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator.numerals.reading import Meaning, Reading, Strength, outline, readings
+from generator.numerals.tongues import Value
+
+MOST: Final = 100
+"""Of so many numbers that differ in one text, more need not be paired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,6 @@ def compared(source: str, written_in: str, text: str, language: str) -> tuple[Di
 
 def differences(source: Sequence[Reading], translation: Sequence[Reading]) -> tuple[Difference, ...]:
     """Where two texts differ that were read, in the order of the source."""
-    if _said(source) == _said(translation):
-        return ()  # so for nearly all
     left, right = _unmatched(source, translation)
     lost, new = ([one for one in side if one.strength] for side in (left, right))
     pairs = _pairs(lost, new)
@@ -44,11 +48,6 @@ def differences(source: Sequence[Reading], translation: Sequence[Reading]) -> tu
     told += [Difference(one, None) for one in _gone(lost, translation) if not any(one is a for a, _ in pairs)]
     told += [Difference(None, one) for one in _gone(new, source) if not any(one is b for _, b in pairs)]
     return tuple(told)
-
-
-def _said(readings: Sequence[Reading]) -> list[tuple[str, str]]:
-    """What is surely said, in an order of its own."""
-    return sorted((one.kind, str(one.meanings[0].value)) for one in readings if one.strength)
 
 
 def _gone(readings: list[Reading], others: Sequence[Reading]) -> list[Reading]:
@@ -61,11 +60,36 @@ def _unmatched(
     source: Sequence[Reading], translation: Sequence[Reading]
 ) -> tuple[list[Reading], list[Reading]]:
     """What is left on both sides when every number has found its like, the surest first."""
-    left, right = list(source), list(translation)
+    left, right = _without_equals(source, translation)
     for alike in (exactly, loosely):
         for least in (Strength.FIGURE, Strength.WORD, Strength.HINT):
             _pair_off(left, right, alike, least)
     return left, right
+
+
+def _without_equals(
+    source: Sequence[Reading], translation: Sequence[Reading]
+) -> tuple[list[Reading], list[Reading]]:
+    """Both without what is surely said in both; of very many that are left, the first."""
+    both = Counter(map(_sure, source)) & Counter(map(_sure, translation))
+    both.pop(None, None)
+    return _less(source, Counter(both))[:MOST], _less(translation, Counter(both))[:MOST]
+
+
+def _less(readings: Sequence[Reading], both: Counter[tuple[str, Value] | None]) -> list[Reading]:
+    rest = []
+    for reading in readings:
+        if both[sure := _sure(reading)] > 0:
+            both[sure] -= 1
+        else:
+            rest.append(reading)
+    return rest
+
+
+def _sure(reading: Reading) -> tuple[str, Value] | None:
+    """What a figure or a word surely says."""
+    meaning = reading.meanings[0]
+    return (meaning.kind, meaning.value) if reading.strength else None
 
 
 def _pair_off(

@@ -57,9 +57,9 @@ class Reading:
 
 WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 DIGIT: Final = re.compile(r"\d")
-UNREAD: Final = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]|\n]*\|?|\]\(\S*?\)")
+UNREAD: Final = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]|\n]*\|?|\]\(\S{0,300}?\)")
 ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|[A-Za-z0-9_.+%-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+    r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|(?<![A-Za-z0-9_.+%-])[A-Za-z0-9_.+%-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
     r"|(?<![A-Za-z0-9@./-])(?:[a-z0-9-]+\.)+(?:example|com|org|net|info|eu|pl|gr|il|eg)(?![A-Za-z0-9.-]*[A-Za-z0-9])"
     r"(?:/[^\s<>()\[\]\"'`]*)?"
 )
@@ -94,8 +94,10 @@ WORD: Final = (
     rf"|[{LETTER}]+(?:['’][{LETTER}]+)*|[%٪€$£₪½¼¾]"
 )
 OUTLINED: Final = re.compile(
-    rf"[{LETTER}]+(?:['’][{LETTER}]+)*|\d+(?:[.,:/\-٫٬\u00a0\u202f]?\d+)*|[%٪€$£₪½¼¾]"
+    rf"[{LETTER}]+(?:['’][{LETTER}]+)*|\d+(?:[.,:/\-٫٬\u00a0\u202f]\d+)*|[%٪€$£₪½¼¾]"
 )
+LONGEST: Final = 60
+"""Of a row of so many digits the rest says nothing more."""
 GAP: Final = re.compile(r"[\s\u00a0\u202f*_\-\u2010-\u2012\u05be\u061c\u200e\u200f\u2066-\u2069~]*")
 JOINT: Final = re.compile(r"\s*(and|i|και|ו|و)?[\s-]*")
 ALLOWED: Final = ("", "ה", "ال")
@@ -287,7 +289,7 @@ def _outlined(found: list[tuple[str, str]], role: Role, before: Role | None) -> 
 def _plainly(figure: str, language: str) -> str:
     """A figure without the separators of its language."""
     if figure.isdecimal():
-        return str(int(figure))
+        return str(int(figure[:LONGEST]))
     form = _patterns(language)[1].fullmatch(figure.translate(WESTERN))
     if form and form.lastgroup in ("grouped", "plain"):
         return str(_amount(form[0], form.lastgroup, TONGUES[language]))
@@ -648,6 +650,7 @@ def _counted(length: str) -> tuple[Number, str]:
 
 def _amount(typed: str, form: str, tongue: Tongue) -> Number:
     """The value of a figure in the writing of its language."""
+    typed = typed[:LONGEST]
     if typed.isdecimal():
         return int(typed)
     if form == "either":
