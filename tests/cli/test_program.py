@@ -8,8 +8,10 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -43,9 +45,21 @@ def test_the_help_lists_all_commands_and_how_to_complete_them():
     assert '\n    eval "$(_PLAYBOOK_COMPLETE=bash_source playbook)"\n' in shown
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def leaves() -> Iterator[str]:
+    """Every command that does something: `check`, `translations status`."""
+    for name in COMMANDS:
+        command = playbook.get_command(None, name)
+        yield from (
+            (f"{name} {one}" for one in command.commands) if isinstance(command, click.Group) else [name]
+        )
+
+
+every_command = pytest.mark.parametrize("name", [*leaves()])
+
+
+@every_command
 def test_each_command_says_what_it_does_and_shows_an_example(name: str):
-    shown = help_of(name)
+    shown = help_of(*name.split())
 
     assert re.search(rf"^ +Examples:\n    playbook {name}\b", shown, re.MULTILINE)
     assert "--no-color" in shown
@@ -53,9 +67,12 @@ def test_each_command_says_what_it_does_and_shows_an_example(name: str):
     assert options, "no option has a line of help"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@every_command
 def test_every_command_takes_the_shared_options(name: str):
-    command = playbook.get_command(None, name)
+    first, *inner = name.split()
+    command = playbook.get_command(None, first)
+    for one in inner:
+        command = command.commands[one]
     options = {option for param in command.params for option in param.opts}
 
     assert {"--root", "--facilitator-dir", "--today", "--quiet", "--no-color"} <= options
