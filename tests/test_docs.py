@@ -265,7 +265,8 @@ def test_the_manual_page_and_the_test_of_the_walk_through_hold(followed):
     tests = followed / "tests"
     (tests / "checks").mkdir(parents=True)
     shutil.copy(HERE / "tests/conftest.py", tests)
-    shutil.copy(HERE / "tests/checks/test_manuals.py", tests / "checks")
+    for name in ("conftest.py", "test_manuals.py"):
+        shutil.copy(HERE / "tests/checks" / name, tests / "checks")
     [own] = re.findall(r"^```python\n(def test_a_room.*?)^```$", WALK, re.MULTILINE | re.DOTALL)
     (tests / "checks/test_rooms.py").write_text(own)
 
