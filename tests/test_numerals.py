@@ -307,6 +307,15 @@ SAME = [
     ("€39", "pl", "39 €"),
     ("2 weeks", "el", "14 ημέρες"),
     ("12 months", "he", "שנה אחת"),
+    ("on the 21st", "pl", "dwudziestego pierwszego"),
+    ("on the 21st", "el", "την εικοστή πρώτη"),
+    ("on the 21st", "ar", "في الحادي والعشرين"),
+    ("a 24-hour watch", "el", "24ωρη φρουρά"),
+    ("100%", "pl", "w stu procentach"),
+    ("at 20:00", "he", "ב-8 בערב"),
+    ("0.5 hours", "pl", "pół godziny"),
+    ("a couple of hours", "pl", "parę godzin"),
+    ("11 boxes", "ar", "أحد عشر صندوقًا"),
 ]
 
 

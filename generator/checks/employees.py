@@ -109,19 +109,23 @@ def advocacy_disclosure_missing(handbook: Handbook) -> Iterator[Fault]:
             do_not: [Do not answer it yourself.]
             tell: press-officer
     """
+    needed = "advocacy" in handbook.playbook.record.required_translations  # told by translation-missing
     for advocacy in handbook.all(Advocacy):
         if not advocacy.record.disclosure:
             message = "there is no wording for 'I work here, and this is my own view'"
             yield Fault(advocacy, (), message, "Add a sentence people can copy under `disclosure`.")
         for whole in handbook.translations.values():
-            if found := whole.get(advocacy.ref):
+            found = whole.get(advocacy.ref)
+            if found and (found.source or not needed):
                 yield from _undisclosed(found)
 
 
 def _undisclosed(found: Translation) -> Iterator[Fault]:
     for passage in found.missing:
         if passage.wording.route == ("disclosure",):
-            message = f"there is no {NAMES[found.language]} wording for {quoted(passage.wording.text)}"
+            message = (
+                f"there is no {NAMES[found.language]} wording for {quoted(passage.wording.text.rstrip('.'))}"
+            )
             help = f"Add `disclosure` to {path_of(found.document, found.language)}."
             at = found.place(("id",)) if found.source else None
             yield Fault(

@@ -13,6 +13,7 @@ from generator.folding import words
 from generator.handbook import Document, Handbook, Passage, Translation
 from generator.kinds.tone import Tone
 from generator.kinds.vocabulary import Vocabulary
+from generator.source import Route
 from generator.suggest import an, listed
 from generator.translations import path_of
 from generator.values import quoted
@@ -151,7 +152,9 @@ def glossary_term_untranslated(handbook: Handbook) -> Iterator[Fault]:
         found = whole.get(vocabulary.ref) if vocabulary else None
         if found is None:
             continue
-        lacking = [passage for passage in found.missing if _is_term(found, passage)]
+        lacking = [
+            passage for passage in found.missing if is_term(found.document.record, passage.wording.route)
+        ]
         if found.source or len(lacking) == 1:
             yield from (_no_term(found, passage) for passage in lacking)
         elif lacking:
@@ -159,12 +162,10 @@ def glossary_term_untranslated(handbook: Handbook) -> Iterator[Fault]:
     yield from _not_as_agreed(handbook, vocabulary) if vocabulary else ()
 
 
-def _is_term(found: Translation, passage: Passage) -> bool:
-    """Whether it is a term that each language needs a word for."""
-    route = passage.wording.route
+def is_term(vocabulary: Vocabulary, route: Route) -> bool:
+    """Whether the text at a route is a term that each language needs a word for."""
     if len(route) != 3 or route[0] != "terms" or route[2] != "term":
         return False
-    vocabulary: Vocabulary = found.document.record
     return isinstance(route[1], int) and vocabulary.terms[route[1]].verdict != "avoid"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from generator.checks.check import Also, Fault
+from generator.checks.glossary import is_term
 from generator.checks.names import name, names
 from generator.checks.tongues import NAMES, source_name, translations
 from generator.finding import Severity
@@ -14,6 +15,7 @@ from generator.kinds.advocacy import Advocacy
 from generator.kinds.role import Role
 from generator.kinds.roster import Roster
 from generator.kinds.statement import Statement
+from generator.kinds.vocabulary import Vocabulary
 from generator.suggest import an, listed
 from generator.translations import path_of
 from generator.values import quoted
@@ -90,10 +92,18 @@ def translation_missing(handbook: Handbook) -> Iterator[Fault]:
         for found in whole.values():
             if found.document.lifecycle != "active" or not found.missing:
                 continue
-            if found.source:
-                yield _texts_missing(handbook, found)
-            elif _required(handbook, found.document):
-                yield _none_at_all(handbook, found)
+            if found.source is None:
+                yield from [_none_at_all(handbook, found)] if _required(handbook, found.document) else ()
+            elif missing := [passage for passage in found.missing if not _told_elsewhere(found, passage)]:
+                yield _texts_missing(handbook, found, missing)
+
+
+def _told_elsewhere(found: Translation, passage: Passage) -> bool:
+    """Whether a check of its own says that it is missing: an agreed term, the disclosure."""
+    record, route = found.document.record, passage.wording.route
+    if isinstance(record, Vocabulary):
+        return is_term(record, route)
+    return isinstance(record, Advocacy) and route == ("disclosure",)
 
 
 def _required(handbook: Handbook, document: Document[Any]) -> bool:
@@ -128,8 +138,8 @@ def _none_at_all(handbook: Handbook, found: Translation) -> Fault:
     return Fault(document, ("title",), message, help, severity=severity)
 
 
-def _texts_missing(handbook: Handbook, found: Translation) -> Fault:
-    missing, language = found.missing, NAMES[found.language]
+def _texts_missing(handbook: Handbook, found: Translation, missing: Sequence[Passage]) -> Fault:
+    language = NAMES[found.language]
     if len(missing) == 1:
         message = f"{found.document.called} has no {language} text for `{missing[0].wording.name}`"
     else:
@@ -142,7 +152,7 @@ def _texts_missing(handbook: Handbook, found: Translation) -> Fault:
     return Fault(found.document, missing[0].wording.route, message, help, (first,), at=found.place(("id",)))
 
 
-def _named(passages: tuple[Passage, ...]) -> str:
+def _named(passages: Sequence[Passage]) -> str:
     shown = [f"`{passage.wording.name}`" for passage in passages[:NAMED]]
     rest = len(passages) - NAMED
     return listed([*shown, f"{rest} more"] if rest > 0 else shown)

@@ -541,7 +541,7 @@ class _Reader:
             return here + 10
         if joined and self.tongue.joining == TENS_AFTER and 0 < here < 10 and 20 <= value < 100:
             return here + value
-        if not firm and not (here == 1 and value == 100):
+        if not firm and not (here == 1 and value == 100) and not (here in (20, 30) and value < 10):
             return None
         if not joined and here and value in (1000, 2000, 1_000_000):
             return here * (1000 if value == 2000 else value)

@@ -332,6 +332,8 @@ GREEK: Final = Tongue(
     hint 10 δέκατος δέκατη δέκατο
     hint 11 ενδέκατος ενδέκατη ενδέκατο
     hint 12 δωδέκατος δωδέκατη δωδέκατο δωδεκάχρονοι
+    hint 20 εικοστός εικοστή εικοστό εικοστής
+    hint 30 τριακοστός τριακοστή τριακοστό
     hint 100 εκατοντάδες εκατοντάδων
     hint 1000 χιλιάδα
     part 1/2 μισή μισό μισά μισής μισού μισοί μισός ήμισυ
@@ -503,7 +505,7 @@ ARABIC: Final = Tongue(
     number 1000000 مليون ملايين
     number 2000000 مليونان مليونين مليوني
     hint 0 أي لا
-    hint 1 واحد واحدة أحد إحدى أول أولى الأولى وحيد
+    hint 1 حادي واحد واحدة أحد إحدى أول أولى الأولى وحيد
     hint 2 ثان ثاني ثانية كلا كلتا كلاهما كلتاهما مزدوج ضعف زوج معا الأوليان
     hint 3 ثالث ثالثة
     hint 4 رابع رابعة
@@ -538,7 +540,7 @@ ARABIC: Final = Tongue(
     span 7d أسبوعية أسبوعيا أسبوعي
     span 1M شهرية شهريا شهري
     span 1y سنوية سنويا سنوي
-    one واحد واحدة أحد إحدى حادية ثانية ثالثة رابعة خامسة سادسة سابعة ثامنة تاسعة
+    one واحد واحدة أحد إحدى حادي حادية ثانية ثالثة رابعة خامسة سادسة سابعة ثامنة تاسعة
     ten-of-teens عشر عشرة
     and و
     small ال
@@ -572,7 +574,7 @@ currency ILS ₪ ils nis שקל שקלים ש״ח ש"ח שח شيكل شيكلا
 currency EGP egp ج.م ج.م. جنيه جنيها جنيهات לירה לירות
 currency USD $ usd dollar dollars dolar dolary dolarów δολάριο δολάρια דולר דולרים دولار دولارا دولارات
 currency GBP £ gbp pound pounds funt funty funtów λίρα λίρες
-percent % ٪ percent procent procenta procentów proc אחוז אחוזים
+percent % ٪ percent procent procenta procentów procentach procentami proc אחוז אחוזים
 """
 """Signs and words of currencies and hundredths in all languages at once: a text may name any of them."""
 

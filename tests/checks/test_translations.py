@@ -466,6 +466,19 @@ def test_a_word_list_without_a_translation_is_told_once(judged: Found):
     assert "none of the 2 terms of the page 'Word list' has a Greek word" in one
 
 
+def test_what_a_check_of_its_own_tells_is_told_once(judged: Found):
+    files = playbook("en", "el") | {
+        "playbook/vocabulary.yaml": VOCABULARY,
+        "playbook/translations/el/playbook/vocabulary.yaml": (
+            f"kind: translation\nid: vocabulary\n{HEADER}\ntitle: Λέξεις\n"
+            "terms: [{id: sponsor, meaning: Ποιος απαντά.}, {id: glitch, term: βλάβη}]\n"
+        ),
+    }
+
+    assert len(judged(files, "glossary-term-untranslated")) == 1
+    assert [one for one in judged(files, "translation-missing") if "vocabulary" in one] == []
+
+
 def test_a_borrowed_word_is_a_word(judged: Found):
     files = playbook("en", "pl") | {
         "playbook/vocabulary.yaml": VOCABULARY,
@@ -644,4 +657,4 @@ def test_employees_have_a_sentence_to_say_for_whom_they_speak_in_every_language(
 
     (one,) = judged(files, "advocacy-disclosure-missing")
 
-    assert " warning advocacy-disclosure-missing: there is no Greek wording for 'I work here.'" in one
+    assert " warning advocacy-disclosure-missing: there is no Greek wording for 'I work here'" in one
