@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -25,6 +26,27 @@ from generator.translations.overlay import overlay
 from generator.translations.sync import head, said_before, tidied
 from generator.validate import validate
 from generator.values import language_code
+from generator.words import Words
+
+WHICH: Final = "[FILE or KIND:ID]..."
+language_option = click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="L",
+    help="Only this language, such as pl. May be repeated.",
+)
+
+
+def say(setting: Setting, line: str) -> None:
+    """Print a line, unless only what is wrong was asked for."""
+    if not setting.quiet:
+        click.echo(line)
+
+
+def in_english(code: str) -> str:
+    """A language as the program calls it: Polish (pl)."""
+    return f"{Words('en').language_name(code)} ({code})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
