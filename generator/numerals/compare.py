@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.numerals.reading import Meaning, Reading, Strength, outline, readings
+from generator.numerals.reading import Meaning, Reading, Rough, Strength, outline, readings
 from generator.numerals.tongues import Value
 
 MOST: Final = 100
@@ -34,9 +34,23 @@ class Difference:
 
 def compared(source: str, written_in: str, text: str, language: str) -> tuple[Difference, ...]:
     """Where a text and its translation, which should say the same numbers, do not."""
-    if outline(source, written_in) == outline(text, language):
-        return ()  # so for most
+    if _surely_alike(outline(source, written_in), outline(text, language)):
+        return ()  # so for nearly all
     return differences(readings(source, written_in), readings(text, language))
+
+
+def _surely_alike(source: tuple[Rough, ...], translation: tuple[Rough, ...]) -> bool:
+    """Whether the outlines of two texts say so; words that only one of them has are nothing against it."""
+    if source == translation:
+        return True
+    left, right = (
+        Counter((amount.removeprefix("="), what) for amount, what in one) for one in (source, translation)
+    )
+    lost, new = left - right, right - left
+    if lost and new:
+        return False
+    figures = {amount[1:] for amount, _ in (*source, *translation) if amount.startswith("=")}
+    return not any(amount in figures for amount, _ in (*lost, *new))
 
 
 def differences(source: Sequence[Reading], translation: Sequence[Reading]) -> tuple[Difference, ...]:

@@ -246,12 +246,13 @@ def _tokens(text: str, language: str) -> list[Token]:
 # From words to readings
 
 
-@lru_cache(maxsize=65536)
-def outline(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """What a text says in numbers, taken roughly: each amount with what is said of it, in a fixed order.
+Rough = tuple[str, str]
+"""An amount, figures with a sign before, and what is said of it."""
 
-    Two texts with one outline say the same; of two with different ones nothing is known yet.
-    """
+
+@lru_cache(maxsize=65536)
+def outline(text: str, language: str) -> tuple[Rough, ...]:
+    """What a text says in numbers, taken roughly: each amount with what is said of it, in a fixed order."""
     plain = UNREAD.sub(" ", text) if "[[" in text or "{{" in text else text
     words = OUTLINED.findall(plain)
     known, distinct = _KNOWN[language], set(words)
@@ -259,12 +260,12 @@ def outline(text: str, language: str) -> tuple[tuple[str, str], ...]:
         _known(language, (word for word in new if not word[0].isdecimal()))
     if distinct.isdisjoint(_FIRM[language]) and not DIGIT.search(plain):
         return ()
-    found = list[tuple[str, str]]()
+    found = list[Rough]()
     said: Role | None = None
     for word in words:
         if word[0].isdecimal():
             said = FIGURES
-            found.append((_plainly(word, language), ""))
+            found.append((f"={_plainly(word, language)}", ""))
         else:
             before, said = said, known[word]
             if said:
@@ -272,12 +273,16 @@ def outline(text: str, language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
-def _outlined(found: list[tuple[str, str]], role: Role, before: Role | None) -> None:
+def _outlined(found: list[Rough], role: Role, before: Role | None) -> None:
     """Add a word to an outline: an amount, or what is said of the amount right before it."""
     may = role.may
     if not AMOUNTS.isdisjoint(may):
-        word = may.get("number") or may.get("length") or may.get("part")
-        found.append((str(word), "teen" if before and "one" in before.may else ""))
+        if length := may.get("length"):
+            amount, unit = _counted(str(length))
+            found.append((str(amount), f"unit {unit}"))
+        else:
+            word = may.get("number") or may.get("part")
+            found.append((str(word), "teen" if before and "one" in before.may else ""))
     elif before and found and (before is FIGURES or "number" in before.may):
         if "hint" in may and "small" not in may:
             found.append((found[-1][0], f"and {may['hint']}"))
