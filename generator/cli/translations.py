@@ -98,7 +98,7 @@ def _share(counts: Counts) -> str:
 def _line(name: str, counts: Counts) -> str:
     numbers = (counts.texts, counts.translated, counts.out_of_date, counts.missing, counts.not_reviewed)
     cells = (f"{number or '-':>{len(head) + 2}}" for number, head in zip(numbers, HEADS, strict=True))
-    return f"  {name:22}" + "".join(cells)
+    return f"  {name if len(name) <= 22 else name[:21] + '…':22}" + "".join(cells)
 
 
 def _first(one: Status) -> Iterator[str]:
