@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.numerals.reading import Meaning, Reading, Rough, Strength, outline, readings
+from generator.numerals.reading import Meaning, Reading, Rough, Strength, in_figures, outline, readings
 from generator.numerals.tongues import Value
 
 MOST: Final = 100
@@ -34,8 +34,11 @@ class Difference:
 
 def compared(source: str, written_in: str, text: str, language: str) -> tuple[Difference, ...]:
     """Where a text and its translation, which should say the same numbers, do not."""
-    if _surely_alike(outline(source, written_in), outline(text, language)):
-        return ()  # so for nearly all
+    rough = outline(source, written_in)
+    if not rough and not in_figures(text):
+        return ()  # words that only one of them has are nothing against it
+    if _surely_alike(rough, outline(text, language)):
+        return ()  # so for nearly all others
     return differences(readings(source, written_in), readings(text, language))
 
 

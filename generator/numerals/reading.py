@@ -246,6 +246,11 @@ def _tokens(text: str, language: str) -> list[Token]:
 # From words to readings
 
 
+def in_figures(text: str) -> bool:
+    """Whether there is a figure in a text."""
+    return DIGIT.search(text) is not None
+
+
 Rough = tuple[str, str]
 """An amount, figures with a sign before, and what is said of it."""
 
