@@ -26,8 +26,8 @@ def translation_changes_a_number(handbook: Handbook) -> Iterator[Fault]:
     them, in figures and in words: 2,400 in English is 2.400 in Greek, and half an hour is 30 minutes.
 
     A figure must stand in both texts, as a figure or as a word. Words for numbers are told only if each text
-    has one that the other lacks, and are a warning unless they say a length of time: languages differ too much
-    in their turns of phrase to be sure.
+    has one that the other lacks, and are a warning unless they say a length of time: languages differ
+    too much in their turns of phrase to be sure.
 
     Correct the one that is wrong. If that is the source, correct it there, look at all its translations, and
     say that they are up to date with `playbook translations accept`.
