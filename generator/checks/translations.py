@@ -33,7 +33,8 @@ def translation_missing(handbook: Handbook) -> Iterator[Fault]:
     tables, the employee page and the statements for the two worst levels.
 
     Where the employee page or a holding statement for the two worst levels has no translation at all, it is
-    an error. `playbook translations sync` makes the file, with a place for each text.
+    an error. `playbook translations sync` makes the file, with a place for each text; while all of these are
+    empty, nothing has been gained.
 
     Fails:
 
@@ -92,7 +93,7 @@ def translation_missing(handbook: Handbook) -> Iterator[Fault]:
         for found in whole.values():
             if found.document.lifecycle != "active" or not found.missing:
                 continue
-            if found.source is None:
+            if len(found.missing) == len(found.passages):  # an empty file is no beginning
                 yield from [_none_at_all(handbook, found)] if _required(handbook, found.document) else ()
             elif missing := [passage for passage in found.missing if not _told_elsewhere(found, passage)]:
                 yield _texts_missing(handbook, found, missing)

@@ -223,6 +223,22 @@ def test_a_missing_file_is_named_with_the_command_that_makes_it(judged: Found):
     assert "playbook/translations/ar/playbook/statements/words.yaml; `playbook translations sync`" in one
 
 
+def test_a_file_in_which_every_text_is_still_empty_is_no_beginning(judged: Found):
+    empty = {
+        "playbook/translations/ar/playbook/statements/words.yaml": (
+            'kind: translation\nid: words\ntitle: ""\ntext: ""\n'
+        )
+    }
+
+    (one,) = (
+        f
+        for f in judged(playbook("en", "ar") | holding("sev1") | empty, "translation-missing")
+        if "words" in f
+    )
+
+    assert one.startswith("playbook/statements/words.yaml:3:8 error ")
+
+
 def test_which_kinds_must_exist_is_up_to_the_playbook(judged: Found):
     files = playbook("en", "el", more="required_translations: [role]\n") | statement("We know.")
 
