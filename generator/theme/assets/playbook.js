@@ -43,7 +43,7 @@
     // The box of a sheet holds letters only, so invisible marks keep the address's direction there.
     const running = printed.textContent.replace(address.textContent, (found) => `\u2066${found}\u2069`);
     document.documentElement.style.setProperty("--pb-running", JSON.stringify(running));
-    for (const fold of document.querySelectorAll("details:not([open])")) {
+    for (const fold of document.querySelectorAll("details:not([open], .pb-tongue)")) {
       fold.open = true;
       fold.dataset.unfolded = "";
     }
