@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Final
 
-from generator.paths import ENDINGS, PAGES
+from generator.paths import ENDINGS, MEMORY, PAGES, TRANSLATIONS
 from generator.source import MOST_BYTES
 from generator.suggest import nearest
 
@@ -199,13 +199,13 @@ def _entries(root: Path, revision: Revision, way: bytes) -> Iterator[Entry]:
 
 
 def _wanted(entry: Entry) -> bool:
-    """Whether a playbook can hold it: a document, a hand-written page, or a link that may lead to one."""
+    """Whether a playbook can hold it: a document, a page by hand, what was translated, a link to one."""
     if any(part in ("", ".", "..") or part.lower() == ".git" for part in entry.path.split("/")):
         return False
     if entry.mode == LINK:
         return entry.size <= MOST_BYTES
-    page = entry.path.startswith(f"{PAGES}/") and entry.path.endswith(".md")
-    return entry.mode in FILES and (page or entry.path.lower().endswith(ENDINGS))
+    kept = entry.path.startswith((f"{PAGES}/", f"{TRANSLATIONS}/")) and entry.path.endswith((".md", MEMORY))
+    return entry.mode in FILES and (kept or entry.path.lower().endswith(ENDINGS))
 
 
 def _contents(root: Path, entries: list[Entry]) -> Iterator[bytes]:

@@ -380,3 +380,14 @@ def test_a_repository_that_lost_an_object_is_told(repository, lost, named):
         f"git cannot give the contents of {named}. The copy of the repository may be incomplete; "
         "`git fsck` says."
     )
+
+
+def test_what_was_translated_then_is_remembered_with_the_words(repository: Callable[..., Path]):
+    kept = {
+        "playbook/playbook.yaml": "kind: playbook\n",
+        "playbook/translations/pl/playbook/playbook.yaml": "kind: translation\n",
+        "playbook/translations/pl/fingerprints.txt": "playbook/playbook.yaml title 0123456789ab\n",
+        "playbook/translations/pl/playbook/pages/how-we-meet.md": "# Jak się spotykamy\n",
+    }
+
+    assert stood(repository({**kept, "playbook/notes.txt": "not ours"})) == kept
