@@ -28,6 +28,8 @@ LOCALES = Path(__file__).parent / "locales"
 RIGHT_TO_LEFT = frozenset({"ar", "he"})
 WRITTEN_AS = {"en": "en_GB"}
 """The country's habits where a language has several: 20 November 2026."""
+UNPARTED = {"pl": 10_000}
+"""Below this no sign stands between thousands (CLDR's minimum grouping digits, which Babel leaves out)."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SHORT_DATE = {"ar": "d MMM y"}
 """How a day is written in tables, where the language's own short form is held together by direction marks."""
@@ -166,7 +168,9 @@ class Words:
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
         system = "arab" if self.digits == "arabic-indic" else "latn"
-        return self.figures(format_decimal(value, locale=self.locale, numbering_system=system))
+        apart = abs(value) >= UNPARTED.get(self.language, 0)
+        made = format_decimal(value, locale=self.locale, numbering_system=system, group_separator=apart)
+        return self.figures(made)
 
     def percent(self, value: int) -> str:
         """A percentage, from its number of a hundred."""

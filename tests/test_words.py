@@ -233,3 +233,10 @@ def test_a_catalogue_is_read_as_it_stands_without_being_compiled_first() -> None
     assert not list((LOCALES).rglob("*.mo"))
     assert Words("pl").gettext("Home") == "Strona główna"
     assert Words("de").gettext("Home") == "Home"
+
+
+def test_four_figures_stand_together_in_polish_and_apart_elsewhere() -> None:
+    assert [Words("pl").number(value) for value in (1059, 9999, 10_000)] == ["1059", "9999", "10\u00a0000"]
+    assert [Words(language).number(1059) for language in ("en", "el", "he", "ar")] == [
+        *("1,059", "1.059", "1,059", "1,059")
+    ]
