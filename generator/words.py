@@ -22,10 +22,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from generator.foreign import direction_of
 from generator.values import Digits, Duration
 
 LOCALES = Path(__file__).parent / "locales"
-RIGHT_TO_LEFT = frozenset({"ar", "he"})
 WRITTEN_AS = {"en": "en_GB"}
 """The country's habits where a language has several: 20 November 2026."""
 UNPARTED = {"pl": 10_000}
@@ -85,7 +85,7 @@ class Words:
     @property
     def direction(self) -> str:
         """`rtl` for Arabic and Hebrew, else `ltr`."""
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        return direction_of(self.language)
 
     def gettext(self, text: str) -> str:
         """A label in this language."""

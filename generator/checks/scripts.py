@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.checks.check import Fault
 from generator.checks.tongues import Said, said, source_name
+from generator.foreign import RIGHT_TO_LEFT
 from generator.handbook import Handbook
 from generator.values import quoted
 
@@ -137,7 +138,6 @@ def _script(letter: str) -> str:
 
 # Direction
 
-RIGHT_TO_LEFT: Final = ("ar", "he")
 KEPT: Final = re.compile(r"`[^`\n]*`|\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]|<bdi\b[^<>]*>[^<]*</bdi>", re.DOTALL)
 """Stretches that keep their own direction."""
 DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
