@@ -147,7 +147,7 @@ def _edition(readers: Readers, said: Handbook, language: str, processes: int, al
         audience=readers.audience,
         language=words.language,
         direction=words.direction,
-        name=str(handbook.playbook.title),
+        name=handbook.playbook.title,
         pages=made,
         menu=tuple(families.menu(frame)),
         redirects=dict(redirects(handbook, frozenset(page.address for page in made))),

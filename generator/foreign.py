@@ -16,6 +16,7 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "he"})
 OPEN, NAMED, CLOSE = "\ue010", "\ue011", "\ue012"
 PIECE: Final = re.compile(f"(<[^>]*>)|{OPEN}([a-z]+){NAMED}|{CLOSE}")
 MARKS: Final = re.compile(f"{OPEN}[a-z]+{NAMED}|{CLOSE}")
+WHOLE: Final = re.compile(f"\\s*{OPEN}([a-z]+){NAMED}[^{OPEN}{CLOSE}]*{CLOSE}\\s*")
 NAME: Final = re.compile(r"</?([a-zA-Z]+)")
 WORDS_ONLY: Final = frozenset({"title", "desc", "option", "textarea", "script", "style"})
 """Elements that hold letters and no other element."""
@@ -72,8 +73,9 @@ def block(html: Markup, language: str) -> Markup:
 
 
 def bare(html: Markup) -> str:
-    """The letters of some HTML, for places that take letters only."""
-    return Markup(MARKS.sub("", html)).unescape()
+    """The letters of some HTML on one line, for places that take letters only; foreign if all of them are."""
+    letters = " ".join(Markup(MARKS.sub("", html)).unescape().split())
+    return Foreign(letters, found[1]) if (found := WHOLE.fullmatch(html)) else letters
 
 
 def shown(html: Markup) -> Markup:

@@ -98,9 +98,11 @@ class PlaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.setting.prove(html, page.finished.address)
         return html
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Hold the 404 page to its policy."""
-        self.setting.prove(output_content, template_name)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The same for the page for addresses that do not exist."""
+        html = shown(Markup(output_content))
+        self.setting.prove(html, template_name)
+        return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page."""

@@ -5,7 +5,7 @@ import pickle
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from generator.foreign import Foreign, like, shown
+from generator.foreign import Foreign, bare, inline, like, shown
 from generator.prose import line, plain, prose
 
 PAGES = Environment(autoescape=True)
@@ -76,3 +76,10 @@ def test_it_is_the_same_text_as_any_other_to_whoever_compares():
     assert WORDS == "Ring <b> & co"
     assert {WORDS: 1}["Ring <b> & co"] == 1
     assert "pb-foreign" not in escape(WORDS.plain)
+
+
+def test_the_letters_of_a_heading_keep_their_language_where_all_of_them_are_in_one():
+    whole = bare(inline(Markup.escape("Ring &\n us"), "en"))
+    assert (whole, whole.language) == ("Ring & us", "en")
+    assert type(bare(Markup("Step 3: ") + inline(Markup("Ring"), "en"))) is str
+    assert bare(Markup("Step 3: ") + inline(Markup("Ring"), "en")) == "Step 3: Ring"

@@ -8,6 +8,7 @@ from math import ceil
 from typing import Final
 
 from generator.addresses import CRISIS_CARD, FIND
+from generator.foreign import like
 from generator.handbook import Document
 from generator.kinds.advocacy import InACrisis
 from generator.kinds.role import Role
@@ -96,4 +97,5 @@ def set_in(told: Sequence[str], do_not: Sequence[str], seats: int) -> str:
 def beginning(text: str) -> str:
     """The first sentence of a text, or what there is room for of it."""
     first = text[: end.end()].rstrip() if (end := SENTENCE_END.search(text)) else text
-    return first if len(first) <= LONGEST else f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
+    room = first if len(first) <= LONGEST else f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
+    return like(text, room)

@@ -97,8 +97,8 @@ class Sheet:
         self.level = outside
         if html:
             anchor = self.claim(id.id if isinstance(id, Item) else f"_{id}")
-            heading = bare(title) if isinstance(title, Markup) else title
-            self.sections.append(Section(anchor, level, like(title, " ".join(heading.split())), html))
+            heading = bare(title) if isinstance(title, Markup) else like(title, " ".join(title.split()))
+            self.sections.append(Section(anchor, level, heading, html))
         return Markup("")
 
     def claim(self, anchor: str) -> str:

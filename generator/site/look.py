@@ -51,8 +51,8 @@ def settle(config: MkDocsConfig, edition: Edition) -> None:
     if faults := tuple(objections(config)):
         raise LookFault(faults)
     language = language_of(edition.language)
-    config.site_name = Markup(escape(edition.name))
-    config.site_description = Markup(escape(edition.description))
+    config.site_name = Markup(escape(str(edition.name)))
+    config.site_description = Markup(escape(str(edition.description)))
     config.nav = []
     config.repo_url = None
     config.edit_uri = None

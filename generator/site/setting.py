@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.compiled import Compiled
 from generator.finding import Finding
+from generator.foreign import shown
 from generator.page import Edition, Page
 from generator.site import again, assets, csp, handwritten, look, redirects, search_index
 from generator.site.chrome import Chrome, missing, shared
@@ -122,7 +124,7 @@ class Setting:
         """The page that stands where a page has gone."""
         assert self.chrome is not None
         page = Page(old.address, self.edition.name, "redirect")
-        html = env.get_template("redirect.html").render(self.chrome.of(page) | {"moved": old})
+        html = shown(Markup(env.get_template("redirect.html").render(self.chrome.of(page) | {"moved": old})))
         self.prove(html, old.address)
         return File.generated(
             config, old.address + "index.html", content=html.encode(), inclusion=InclusionLevel.INCLUDED

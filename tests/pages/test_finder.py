@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.foreign import Foreign
 from generator.pages.crisis_card import beginning, set_in
 from tests.pages.conftest import Pages
 
@@ -240,3 +241,5 @@ def test_a_second_number_takes_its_room_from_the_words() -> None:
 def test_a_sentence_without_an_end_is_cut_between_words() -> None:
     assert beginning("Ring the desk. Then wait.") == "Ring the desk."
     assert beginning("and so on " * 40) == "and so on " * 14 + "and so on …"
+    for text in (Foreign("Ring the desk. Then wait.", "en"), Foreign("and so on " * 40, "en")):
+        assert getattr(beginning(text), "language", "") == "en"

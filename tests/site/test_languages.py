@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from markupsafe import Markup
 
+from generator.foreign import Foreign
 from generator.page import Edition, MenuEntry, Page, Section, Tongue
 from generator.site import engine, letters, links, search_index, switch
 from generator.site.faults import SiteFault
@@ -165,6 +166,19 @@ def test_a_page_in_another_language_than_its_edition_says_so_on_its_content(tmp_
     found = page(tmp_path / "site", "comms/health/").found
     assert ("ar", "rtl") in [(a.get("lang"), a.get("dir")) for tag, a in found if tag == "html"]
     assert [(a.get("lang"), a.get("dir")) for tag, a in found if tag == "article"] == [("en", "ltr")]
+
+
+def test_a_handbook_whose_name_nobody_has_translated_says_the_language_of_its_name(tmp_path: Path) -> None:
+    name = Foreign("Handbook", "en")
+    build(tmp_path, [replace(edition("ar"), name=name, menu=(), tongues=())])
+    root = tmp_path / "site/comms"
+    marked = '<span class="pb-foreign" lang="en" dir="ltr">Handbook</span>'
+    for path in ("index.html", "404.html"):
+        html = (root / path).read_text("utf-8")
+        assert marked in html
+        assert "Handbook" not in html.replace(marked, "").replace("Handbook</title>", "")
+    for path in root.rglob("*.html"):
+        assert not re.search("[\ue010-\ue012]", path.read_text("utf-8")), path
 
 
 def test_every_language_has_its_letters_fetched_and_all_of_them_are_shipped() -> None:
