@@ -232,6 +232,13 @@ class Handbook:
     spoken: str = ""
 
     @property
+    def by_hand(self) -> Iterator[tuple[str, Lines]]:
+        """The hand-written pages in all languages, each with its name."""
+        yield from self.handwritten.items()
+        for found in self.handwritten_in.values():
+            yield from found.items()
+
+    @property
     def source_language(self) -> str:
         """The language the files are written in."""
         return self.playbook.record.languages[0]

@@ -65,7 +65,7 @@ def examine(
     unreadable = frozenset(lines.path for lines in loaded.unread)
     translated = translate(resolved.handbook, loaded.overlays, loaded.memories, unreadable)
     found = [*_named(loaded.findings), *validated.findings, *resolved.findings, *translated.findings]
-    unread = (*loaded.unread, *loaded.handwritten.values(), *loaded.memories)
+    unread = (*loaded.unread, *(lines for _, lines in resolved.handbook.by_hand), *loaded.memories)
     sources = (*loaded.sources, *loaded.overlays)
     judged = _judged(translated.handbook, sources, found)
     return replace(judged, unread=unread, documents=len(loaded.sources))

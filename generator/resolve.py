@@ -65,10 +65,6 @@ def resolve(
     whole = own or _stand_in(playbook)
     for unfit in validated.unfit:
         astray += follow_unfit(_unfit(*unfit), names)
-    translated = (page for found in handwritten_in.values() for page in found.values())
-    for lines in (*handwritten.values(), *translated):
-        astray += follow_by_hand(whole, lines, names)
-    findings = [*clashes, *missing.values(), *gathered(astray)]
     handbook = Handbook(
         unique,
         whole,
@@ -76,9 +72,20 @@ def resolve(
         today,
         broken=validated.broken,
         handwritten=handwritten,
-        handwritten_in={language_code(folder): found for folder, found in handwritten_in.items()},
+        handwritten_in=_by_language(handwritten_in),
     )
+    for _, lines in handbook.by_hand:
+        astray += follow_by_hand(whole, lines, names)
+    findings = [*clashes, *missing.values(), *gathered(astray)]
     return Resolved(handbook, tuple(findings))
+
+
+def _by_language(folders: Mapping[str, Mapping[str, Lines]]) -> dict[str, dict[str, Lines]]:
+    """Pages by language, however its folder is spelled; `""` holds those whose folder is none of ours."""
+    found: dict[str, dict[str, Lines]] = {}
+    for folder, pages in folders.items():
+        found.setdefault(language_code(folder), {}).update(pages)
+    return found
 
 
 # Defaults

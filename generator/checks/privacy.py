@@ -257,7 +257,7 @@ def _told(document: Document[Record], route: Route, text: str, secrets: Secrets)
 def _by_hand(handbook: Handbook) -> Iterator[tuple[Document[Playbook], Lines]]:
     """The hand-written pages, which everybody reads: each as a part of the playbook itself, and its lines."""
     kind = replace(handbook.playbook.kind, words="hand-written page")
-    for name, lines in handbook.handwritten.items():
+    for name, lines in handbook.by_hand:
         yield replace(handbook.playbook, kind=kind, title=name), lines
 
 

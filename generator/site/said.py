@@ -21,7 +21,7 @@ def texts(handbook: Handbook) -> list[Text]:
     return [
         *(text for document in handbook.documents for text in _of(document, document.source)),
         *(text for found in every(handbook) if found.source for text in _of(found.document, found.source)),
-        *(Text(WIDEST, page.path, 1, page.text) for page in handbook.handwritten.values()),
+        *(Text(WIDEST, page.path, 1, page.text) for _, page in handbook.by_hand),
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.finding import Finding, Severity
+from generator.finding import Finding, Place, Severity
 from generator.handbook import Document, Handbook, Passage, Translation, Translations
 from generator.kinds.record import Record
 from generator.shape import file_misplaced
@@ -50,7 +50,7 @@ def translate(
     at = {source_path(document): document for document in spoken}
     memory = {language: _memory(memories, language) for language in languages}
     found: dict[str, dict[str, Translation]] = {language: {} for language in languages}
-    findings: list[Finding] = []
+    findings: list[Finding] = [*_pages_astray(handbook)]
     for source in overlays:
         language, path = _whose(source.path)
         document = at.get(path)
@@ -104,19 +104,31 @@ def _memory(memories: Sequence[Lines], language: str) -> Memory:
 def _astray(
     source: Source, language: str, document: Document[Record] | None, path: str, handbook: Handbook
 ) -> Finding | None:
-    if not language_code(language):
-        message = f"the folder '{language}' is no language of ours"
-        return file_misplaced(source, message, f"The languages are {', '.join(LANGUAGES)}.")
-    if language == handbook.source_language:
-        message = f"this translates into '{language}', the language that the playbook itself is written in"
-        return file_misplaced(
-            source, message, "Take the file away, or move it to the folder of its language."
-        )
+    if told := _no_translation(language, handbook):
+        return file_misplaced(source, *told)
     if document or _excused(path, handbook):
         return None
     message = f"this is a translation of '{path}', and there is no such document to translate"
     help = "Take it away if the document is gone; if it was renamed, rename this file too."
     return replace(file_misplaced(source, message, help), severity=Severity.WARNING)
+
+
+def _pages_astray(handbook: Handbook) -> Iterator[Finding]:
+    """Hand-written pages in a folder that nobody would ever read."""
+    for pages in handbook.handwritten_in.values():
+        for lines in pages.values():
+            if told := _no_translation(_whose(lines.path)[0], handbook):
+                yield Finding("file-misplaced", Severity.ERROR, told[0], Place(lines.path), told[1])
+
+
+def _no_translation(language: str, handbook: Handbook) -> tuple[str, str] | None:
+    """Why a language's folder can hold nothing, and what to do."""
+    if not language_code(language):
+        return f"the folder '{language}' is no language of ours", f"The languages are {', '.join(LANGUAGES)}."
+    if language == handbook.source_language:
+        message = f"this translates into '{language}', the language that the playbook itself is written in"
+        return message, "Take the file away, or move it to the folder of its language."
+    return None
 
 
 def _excused(path: str, handbook: Handbook) -> bool:

@@ -308,19 +308,20 @@ def test_dates_hours_amounts_and_ids_are_no_phone_numbers(text: str):
 # Hand-written pages
 
 
-def test_a_hand_written_page_gives_no_person_and_no_script_away(found: Found):
+@pytest.mark.parametrize("folder", ["playbook/pages", "playbook/translations/pl/playbook/pages"])
+def test_a_hand_written_page_gives_no_person_and_no_script_away(found: Found, folder: str):
     page = (
         f"# How we meet\n\nAsk p-001, or ring +48 601 555 0199\nor anna.nowak@aurora.example.\n\n{SECRET}\n"
     )
-    files = exercise("A quiet Friday.", SECRET) | {"playbook/pages/how-we-meet.md": page}
+    files = exercise("A quiet Friday.", SECRET) | {f"{folder}/how-we-meet.md": page}
 
-    told = [line for line in found(files) if line.startswith("playbook/pages/")]
+    told = [line for line in found(files) if line.startswith(f"{folder}/")]
 
     assert [line.partition(": ")[0] for line in told] == [
-        "playbook/pages/how-we-meet.md:3:5 error personal-data-on-employee-site",
-        "playbook/pages/how-we-meet.md:3:20 error personal-data-on-employee-site",
-        "playbook/pages/how-we-meet.md:4:4 error personal-data-on-employee-site",
-        "playbook/pages/how-we-meet.md:6:1 error facilitator-text-on-employee-site",
+        f"{folder}/how-we-meet.md:3:5 error personal-data-on-employee-site",
+        f"{folder}/how-we-meet.md:3:20 error personal-data-on-employee-site",
+        f"{folder}/how-we-meet.md:4:4 error personal-data-on-employee-site",
+        f"{folder}/how-we-meet.md:6:1 error facilitator-text-on-employee-site",
     ]
     assert "the hand-written page 'how-we-meet' names a person to every employee" in told[0]
 

@@ -34,6 +34,15 @@ def test_each_text_has_its_audience_and_the_line_of_its_first_word(examined: Cal
     assert "press-officer" not in said
 
 
+def test_a_page_written_by_hand_is_for_everybody_in_every_language(examined: Callable[..., Examined]):
+    pages = {
+        "playbook/pages/meet.md": "# How we meet\n",
+        "playbook/translations/pl/playbook/pages/meet.md": "# Jak się spotykamy\n",
+    }
+    said = {text.path: text.audience for text in texts(examined(pages).handbook)}
+    assert [said[path] for path in pages] == ["employee", "employee"]
+
+
 def test_the_title_of_an_escalation_is_its_public_face(examined: Callable[..., Examined]):
     handbook = examined({"playbook/escalations/product-safety.yaml": ESCALATION}).handbook
 

@@ -281,3 +281,25 @@ def test_scripts_kept_elsewhere_have_their_translations_there(playbook: Callable
 
     assert [p.text for p in found.current] == ["Zacznij łagodnie."]
     assert found.place().path == "facilitator:translations/pl/scenarios/glass/facilitator.yaml"
+
+
+PAGE = "playbook/translations/{}/playbook/pages/{}.md"
+
+
+def test_pages_written_by_hand_are_found_however_the_folder_of_their_language_is_spelled(examined: Look):
+    pages = {PAGE.format("pl-PL", "one"): "# Jeden\n", PAGE.format("pl", "two"): "# Dwa\n"}
+    found = examined(files(**pages)).handbook.handwritten_in
+    assert {name: lines.text for name, lines in found["pl"].items()} == {"one": "# Jeden\n", "two": "# Dwa\n"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "message"),
+    [
+        ("pr", "The folder 'pr' is no language of ours."),
+        ("en-GB", "This translates into 'en', the language that the playbook itself is written in."),
+    ],
+)
+def test_a_page_written_by_hand_that_nobody_would_read_is_told(examined: Look, folder: str, message: str):
+    (line,) = told(examined(files(**{PAGE.format(folder, "one"): "# One\n"})))
+    assert line.startswith(f"file-misplaced {PAGE.format(folder, 'one')}:1 error: ")
+    assert message.rstrip(".")[1:] in line
