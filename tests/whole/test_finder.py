@@ -108,7 +108,7 @@ def test_the_blanks_of_a_text_are_filled_and_it_is_copied(visit: Start) -> None:
     stage.get_by_label("First name").fill("Ines $& [x]")
     copy.click()
     expect(copy).to_have_text("Copied. Blanks are still empty.")
-    stage.get_by_label("Next update time").fill("18:00 Athens time")
+    stage.get_by_label("The time of our next update").fill("18:00 Athens time")
     expect(stage.locator(".pb-words-to-say__text").first).to_contain_text("Next news by 18:00 Athens time")
     copy.click()
     expect(copy).to_have_text("Copied")

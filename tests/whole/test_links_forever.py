@@ -123,18 +123,14 @@ def test_every_address_we_promise_to_keep_leads_somewhere_in_the_site(starter: S
     assert playbook("links", "--record", root=root).returncode == 0
     promised = yaml.load((root / RECORD).read_text("utf-8"), Loader=yaml.BaseLoader)["links"]
     assert len(promised) > 500
-    pages = {place.address: place for place in starter.places if place.audience == "facilitator"}
     later = ("find/", "changes/")  # kept free for pages that come with later releases
     gone = []
     for link in promised:
         address, _, anchor = link.removeprefix("/").partition("#")
         if address.startswith(later):
             continue
-        html = (
-            (starter.folder / "facilitator" / address / "index.html").read_text("utf-8")
-            if address in pages
-            else ""
-        )
+        page = starter.folder / "facilitator" / address / "index.html"
+        html = page.read_text("utf-8") if page.is_file() else ""
         if not html or (anchor and f'id="{anchor}"' not in html):
             gone.append(link)
     assert gone == []

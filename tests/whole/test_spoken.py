@@ -33,6 +33,7 @@ LETTERS = set("ACIRPSMU")
 
 GREEKS_SAY = {
     *("e", "E", "mail", "Chat", "chat", "intranet", "SMS", "like", "likes", "premium", "blogger"),
+    *("newsletter", "follow", "browser"),
     *("off", "the", "record", "dark", "site"),
 }
 """What is written in Latin letters in Greek."""
