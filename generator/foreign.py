@@ -65,11 +65,17 @@ def inline(html: Markup, language: str) -> Markup:
 
 def block(html: Markup, language: str) -> Markup:
     """Some HTML as a block in another language."""
-    return Markup('<div class="pb-foreign" lang="%s" dir="%s">%s</div>') % (
-        language,
-        direction_of(language),
-        html,
-    )
+    return Markup('<div class="pb-foreign"%s>%s</div>') % (language_attributes(language), html)
+
+
+def attributes(text: str) -> Markup:
+    """The attributes of an element that holds letters only, where they are in another language."""
+    return language_attributes(text.language) if isinstance(text, Foreign) else Markup("")
+
+
+def language_attributes(language: str) -> Markup:
+    """What an element says that begins another language."""
+    return Markup(' lang="%s" dir="%s"') % (language, direction_of(language))
 
 
 def bare(html: Markup) -> str:
@@ -112,4 +118,4 @@ def _enter(tag: str, inside: list[str]) -> None:
 def _element(language: Any, name: str) -> str:
     if not language:
         return f"</{name}>"
-    return f'<{name} class="pb-foreign" lang="{language}" dir="{direction_of(language)}">'
+    return f'<{name} class="pb-foreign"{language_attributes(language)}>'

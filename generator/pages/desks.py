@@ -11,6 +11,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
+from generator.foreign import like
 from generator.handbook import Document
 from generator.kinds.handoff import Handoff
 from generator.pages.frame import Frame
@@ -128,7 +129,7 @@ def _boxes(names: Mapping[str, str], columns: Mapping[str, int], edges: Sequence
     boxes: dict[str, Desk] = {}
     below: dict[int, int] = {}
     for key in _beside(columns, edges):
-        lines = tuple(wrap(names[key], LETTERS)[:3]) or (key,)
+        lines = tuple(like(names[key], line) for line in wrap(names[key], LETTERS)[:3]) or (key,)
         coming = sum(end == key for _, end, _ in edges)
         height = max(LINE * len(lines) + 22, LANE * coming + 6)
         column = columns[key]

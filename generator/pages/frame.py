@@ -22,13 +22,14 @@ from generator.changes import Changes
 from generator.compiled import Compiled
 from generator.engine.promises import Verdict
 from generator.finding import Finding
-from generator.foreign import Foreign
+from generator.foreign import Foreign, attributes, like
 from generator.handbook import Document, Handbook, Target
 from generator.kinds.record import Item, Record
 from generator.kinds.severity import Level
 from generator.page import Crumb, Page
 from generator.pages import hours, labels
 from generator.pages.sheet import WEB, Sheet, full_names
+from generator.translations.spoken import blank_names
 from generator.values import AUDIENCES, Digits
 from generator.waivers import Waived
 from generator.words import Words
@@ -68,6 +69,7 @@ def templates(language: str, digits: Digits = "european") -> Environment:
         "forms": words.forms,
         "words": words,
         "labels": labels,
+        "attributes": attributes,
         "date": words.date,
         "day": words.short_date,
         "duration": words.duration,
@@ -157,13 +159,32 @@ class Frame:
 
     def said(self, text: str) -> str:
         """An editor's text with its blanks named as this edition calls them."""
-        if isinstance(text, Foreign):
-            return text  # the names in it are those of its own language
-        return prose.with_blanks(text, self.handbook.playbook.record.blank_names)
+        return like(text, prose.with_blanks(str(text), self._blank_names(text)))
 
-    def blank(self, name: str) -> str:
-        """What a blank is called."""
-        return self.handbook.playbook.record.blank_names.get(name) or prose.blank_words(name)
+    def blank(self, name: str, text: str = "") -> str:
+        """What a blank is called in a text."""
+        return self._blank_names(text).get(name) or prose.blank_words(name)
+
+    def blank_label(self, name: str) -> str:
+        """What a blank is called, as the beginning of a line."""
+        called = self.blank(name)
+        return like(called, called[:1].upper() + called[1:])
+
+    def blank_spellings(self, name: str) -> str:
+        """What a blank is called in the texts of this edition, a line each; foreign ones have their own."""
+        return "\n".join(
+            dict.fromkeys((str(self.blank(name)), self.own_blank_names.get(name) or prose.blank_words(name)))
+        )
+
+    def _blank_names(self, text: str) -> Mapping[str, str]:
+        return (
+            self.own_blank_names if isinstance(text, Foreign) else self.handbook.playbook.record.blank_names
+        )
+
+    @cached_property
+    def own_blank_names(self) -> Mapping[str, str]:
+        """What blanks are called in the language the playbook is written in."""
+        return blank_names(self.handbook, self.handbook.source_language)
 
     def named(self, item: Item, otherwise: str) -> str:
         """What to call an item without a title: by its id where that is in the language of this edition."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.handbook import Document
 from generator.kinds.incident import Incident
 from generator.kinds.record import Record
@@ -59,7 +61,7 @@ def _card(frame: Frame, document: Document[Incident]) -> Card:
         document.title,
         document.address or "",
         incident.summary or "",
-        note=" · ".join(part for part in note if part),
+        note=Markup(" · ").join(part for part in note if part),
         badges=tuple(badges),
         lifecycle=document.lifecycle,
         keywords=incident.keywords,

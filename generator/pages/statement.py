@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from generator.foreign import like
 from generator.handbook import Document
 from generator.kinds.channel import Channel
 from generator.kinds.record import Signature
@@ -18,8 +19,9 @@ from generator.pages.escalation import scale
 from generator.pages.frame import Frame
 from generator.pages.index import Card, Facet, index_page
 from generator.pages.severity import named
-from generator.pages.tongues import Tongue, blank_names, others
+from generator.pages.tongues import Tongue, others
 from generator.prose import BLANK, blank_words
+from generator.translations.spoken import blank_names
 from generator.words import N_
 
 READERS: Final = (("employee", N_("Everybody may use it")), ("comms", N_("Communications only")))
@@ -48,6 +50,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     for document in frame.handbook.every(Statement):
         record = document.record
         example = filled(frame, record)
+        letters = len("\n\n".join(example))
         yield frame.document_page(
             document,
             "statement.html",
@@ -55,8 +58,8 @@ def pages(frame: Frame) -> Iterator[Page]:
             whole=whole(frame, record),
             tongues=tongues(frame, document),
             example=example,
-            letters=len(example),
-            rooms=rooms(frame, record, len(example)),
+            letters=letters,
+            rooms=rooms(frame, record, letters),
             valid_until=valid_until(record),
             expired=expired(record, frame.handbook.today),
             referring=backlinks.referring(frame.handbook, document),
@@ -96,20 +99,33 @@ def whole(frame: Frame, statement: Statement, names: Mapping[str, str] | None = 
     `names` are what the blanks are called in another language than that of this edition.
     """
     if names is None:
-        return _plain(frame, statement, lambda blank: f"[{frame.blank(blank)}]")
-    return _plain(frame, statement, lambda blank: f"[{names.get(blank) or blank_words(blank)}]")
+        return "\n\n".join(_paragraphs(frame, statement, lambda name, text: f"[{frame.blank(name, text)}]"))
+    known = names
+    return "\n\n".join(
+        _paragraphs(frame, statement, lambda name, _: f"[{known.get(name) or blank_words(name)}]")
+    )
 
 
-def filled(frame: Frame, statement: Statement) -> str:
-    """The same with each blank filled by its example."""
+def filled(frame: Frame, statement: Statement) -> list[str]:
+    """Its paragraphs with each blank filled by its example."""
     examples = {name: blank.example for name, blank in statement.blanks.items()}
-    return _plain(frame, statement, lambda blank: examples.get(blank) or f"[{frame.blank(blank)}]")
+    return _paragraphs(
+        frame, statement, lambda name, text: examples.get(name) or f"[{frame.blank(name, text)}]"
+    )
 
 
-def _plain(frame: Frame, statement: Statement, fill: Callable[[str], str]) -> str:
-    paragraphs = (p for text in statement.wording() for p in PARAGRAPH.split(text.strip()))
-    said = (str(frame.plain(BLANK.sub(lambda blank: _mark(blank[1]), p))) for p in paragraphs)
-    return MARKED.sub(lambda blank: fill(blank[1]), "\n\n".join(said))
+def _paragraphs(frame: Frame, statement: Statement, fill: Callable[[str, str], str]) -> list[str]:
+    """Its paragraphs without markup, each in the language of its text."""
+    return [
+        like(text, _plain(frame, text, paragraph, fill))
+        for text in statement.wording()
+        for paragraph in PARAGRAPH.split(text.strip())
+    ]
+
+
+def _plain(frame: Frame, text: str, paragraph: str, fill: Callable[[str, str], str]) -> str:
+    said = frame.plain(BLANK.sub(lambda blank: _mark(blank[1]), paragraph))
+    return MARKED.sub(lambda blank: fill(blank[1], text), said)
 
 
 MARKED: Final = re.compile("\ue000([^\ue001]*)\ue001")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from generator.foreign import direction_of
-from generator.handbook import Document, Handbook
-from generator.kinds.playbook import Playbook
+from generator.handbook import Document
 from generator.kinds.record import Record
 from generator.pages.frame import Frame
-from generator.translations.spoken import record_in
+from generator.translations.spoken import said_in
 from generator.words import own_name
 
 R = TypeVar("R", bound=Record)
@@ -48,17 +47,3 @@ def others(frame: Frame, document: Document[R], fields: Collection[str]) -> Iter
         whole = found and all(p.current for p in found.passages if p.wording.key[0] in fields)
         if language != handbook.language and (whole or language == handbook.source_language):
             yield language, said_in(handbook, document, language)
-
-
-def said_in(handbook: Handbook, document: Document[R], language: str) -> R:
-    """The record of a document in any language of the playbook."""
-    if found := handbook.translations.get(language, {}).get(document.ref):
-        return cast(R, record_in(found, handbook.source_language))
-    written = handbook.translations.get(handbook.spoken, {}).get(document.ref)
-    return cast(R, written.document.record) if written else document.record
-
-
-def blank_names(handbook: Handbook, language: str) -> Mapping[str, str]:
-    """What blanks are called in a language."""
-    playbook: Playbook = said_in(handbook, handbook.playbook, language)
-    return playbook.blank_names

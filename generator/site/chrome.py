@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.finding import Finding
-from generator.foreign import direction_of
+from generator.foreign import language_attributes
 from generator.page import Edition, Page, Tongue, href
 from generator.site import menu, switch
 from generator.site.letters import letters
@@ -53,7 +53,7 @@ class Chrome:
             **self.shared,
             "finished": page,
             "title": str(page.title),
-            "own": language_attributes(page, self.edition),
+            "own": own_attributes(page, self.edition),
             "base": base,
             "common": base + self.way_to_common,
             "choices": choices,
@@ -89,11 +89,11 @@ class Chrome:
         return self.menus[key]
 
 
-def language_attributes(page: Page, edition: Edition) -> Markup:
+def own_attributes(page: Page, edition: Edition) -> Markup:
     """The attributes of a page's content where it is in another language than what stands around it."""
     if page.language in ("", edition.language):
         return Markup("")
-    return Markup(' lang="%s" dir="%s"') % (page.language, direction_of(page.language))
+    return language_attributes(page.language)
 
 
 def missing(edition: Edition) -> list[tuple[Tongue, str, str]]:

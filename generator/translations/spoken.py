@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -19,6 +19,7 @@ from generator.kinds.record import Record
 from generator.resolve import partner_title
 from generator.source import Route
 
+K = TypeVar("K", bound=Record)
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -72,6 +73,20 @@ def record_in(translation: Translation, written_in: str) -> Record:
         texts[passage.wording.route] = text or Foreign(passage.wording.text, written_in)
     record = said(record, texts) if texts else record
     return record.model_copy(update={"keywords": translation.keywords}) if translation.keywords else record
+
+
+def said_in(handbook: Handbook, document: Document[K], language: str) -> K:
+    """The record of a document in any language of the playbook."""
+    if found := handbook.translations.get(language, {}).get(document.ref):
+        return cast(K, record_in(found, handbook.source_language))
+    written = handbook.translations.get(handbook.spoken, {}).get(document.ref)
+    return cast(K, written.document.record) if written else document.record
+
+
+def blank_names(handbook: Handbook, language: str) -> Mapping[str, str]:
+    """What blanks are called in a language."""
+    playbook: Playbook = said_in(handbook, handbook.playbook, language)
+    return playbook.blank_names
 
 
 def said(part: M, texts: Mapping[Route, str]) -> M:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from generator.pages.frame import Frame
+from generator.pipeline import Examined
+from generator.translations.fingerprints import format
+from generator.translations.spoken import in_language
+from generator.wording import fingerprint
+from generator.words import Words
 from tests.pages.conftest import Pages
+from tests.pages.example import EXAMPLE
 from tests.pages.rehearsal import REHEARSAL
 
 Example = Callable[..., Pages]
@@ -87,3 +94,47 @@ def test_statements_stand_by_sort_and_can_be_filtered(example: Example) -> None:
     pages = read(example)
     assert pages.anchors("statements/")[:2] == ["_holding", "_reply"]
     assert 'data-reader="employee"' in pages.section("statements/", "_reply")
+
+
+BOOK = EXAMPLE["playbook/playbook.yaml"] + "languages: [en, pl]\nblank_names: {next_time: the next hour}\n"
+POLISH = {
+    "playbook/translations/pl/playbook/playbook.yaml": (
+        "kind: translation\nid: playbook\nblank_names: {next_time: następna godzina}\n"
+    ),
+    "playbook/translations/pl/playbook/statements/first-words.yaml": (
+        "kind: translation\nid: first-words\nparts: {acknowledge: 'Wiemy, że {{what_happened}}.'}\n"
+    ),
+    "playbook/translations/pl/fingerprints.txt": format(
+        {
+            ("playbook/playbook.yaml", "blank_names.next_time"): fingerprint("the next hour"),
+            ("playbook/statements/first-words.yaml", "parts.acknowledge"): fingerprint(
+                "We hear that **{{what_happened}}**. See [[play:say-sorry|our rules]]."
+            ),
+        }
+    ),
+}
+
+
+def test_in_another_language_each_paragraph_says_its_own_and_names_its_blanks_in_it(example: Example) -> None:
+    files = {**REHEARSAL, "playbook/playbook.yaml": BOOK, **POLISH}
+    pages = example("comms", files, language="pl")
+    text, blanks = pages.section(FIRST, "_text"), pages.section(FIRST, "_blanks")
+    assert '<p>Wiemy, że <span class="pb-blank">what happened</span>.</p>' in text
+    english = '<p>We write again at <span class="pb-blank">the next hour</span>.</p>'
+    assert f'<div class="pb-foreign" lang="en" dir="ltr">{english}</div>' in text
+    copied = re.search(r'data-text="([^"]*)"', text)
+    assert copied
+    assert unescape(copied[1]) == "Wiemy, że [what happened].\n\nWe write again at [the next hour]."
+    assert '<p><span class="pb-foreign" lang="en" dir="ltr">We write again at 18:00.</span></p>' in blanks
+    assert "<p>Wiemy, że a lid opened.</p>" in blanks
+    assert '<span class="pb-blank">następna godzina</span>' in blanks
+
+
+def test_a_field_for_a_blank_knows_its_name_in_translated_and_in_untranslated_texts(
+    examined: Callable[..., Examined],
+) -> None:
+    files = {**EXAMPLE, **REHEARSAL, "playbook/playbook.yaml": BOOK, **POLISH}
+    frame = Frame(in_language(examined(files).handbook, "pl"), Words("pl"))
+    assert frame.blank_spellings("next_time").split("\n") == ["następna godzina", "the next hour"]
+    assert frame.blank_spellings("what_happened") == "what happened"
+    assert frame.blank_label("next_time") == "Następna godzina"

@@ -166,6 +166,8 @@
 
     // Texts to use: blanks become fields, the fields fill the text, the text is copied.
 
+    const spellings = (field) => (field.dataset.blank ?? "").split("\n");
+
     const ready = (sheet) => {
       for (const words of sheet.querySelectorAll("[data-words-to-say]")) {
         const fill = words.querySelector(".pb-fill"), text = words.querySelector("[data-text]");
@@ -173,7 +175,7 @@
         if (fill) fill.hidden = false;
         words.addEventListener("input", ({ target }) => {
           for (const [name, blank] of blanks) {
-            if (name !== target.dataset.blank) continue;
+            if (!spellings(target).includes(name)) continue;
             blank.textContent = target.value.trim() || name;
             blank.classList.toggle("pb-blank--filled", Boolean(target.value.trim()));
           }
@@ -185,7 +187,7 @@
           for (const field of words.querySelectorAll("[data-blank]")) {
             const value = field.value.trim();
             missing ||= !value;
-            if (value) whole = whole.replaceAll(`[${field.dataset.blank}]`, () => value);
+            for (const name of value ? spellings(field) : []) whole = whole.replaceAll(`[${name}]`, () => value);
           }
           copied(button, whole, missing ? button.dataset.missing : button.dataset.done);
         });
