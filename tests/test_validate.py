@@ -391,6 +391,14 @@ CASES = {
             "known, unknown, doing, asked_of_you, next_update, where or text."
         ],
     ),
+    "a language named twice in two spellings": (
+        "playbook/playbook.yaml",
+        "kind: playbook\nid: playbook\ntitle: P\nlanguages: [en, he-IL, iw]\n",
+        [
+            "4:12 value-wrong: in `languages`, 'he' is named twice | Keep one; other spellings, such as he-IL "
+            "and iw, are the same language."
+        ],
+    ),
     "a playbook for some only": (
         "playbook/playbook.yaml",
         "kind: playbook\nid: playbook\ntitle: P\naudience: comms\n",

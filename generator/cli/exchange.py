@@ -157,7 +157,8 @@ def _opened(path: Path) -> Opened:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         return Opened(faults=(Fault(1, f"the file is larger than {MOST_BYTES // 1024**2} MB; split it"),))
-    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    # XLIFF says its encoding itself; that of a PO file is UTF-8.
+    if raw.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
         return xliff.opened(raw)
     try:
         return po.opened(raw.decode("utf-8-sig"))
@@ -193,9 +194,9 @@ def _apply(desk: Desk, letter: Letter) -> None:
 WORDS: Final = {
     arriving.TAKEN: ("taken over", ""),
     arriving.CONFIRMED: ("confirmed as up to date", ""),
-    arriving.LATE: ("made from a former sentence of the source, so still out of date", "out of date"),
+    arriving.LATE: ("made from a former sentence of the source, so out of date", "out of date"),
     arriving.UNSURE: ("marked by the translator as not ready, so out of date", "not ready"),
-    arriving.NEWER: ("changed here since the file was sent out, and left as they are here", "newer here"),
+    arriving.NEWER: ("changed here since the file was sent out; what stands here stays", "newer here"),
     arriving.GONE: ("no longer in the playbook", "gone"),
     arriving.EMPTY: ("not translated", ""),
 }

@@ -145,7 +145,7 @@ def sync(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...], p
     """
     desk = Desk.at(setting)
     left: list[str] = []
-    new = 0
+    new = to_write = 0
     for pick in desk.picked(which, languages):
         one = desk.in_order(pick.translation)
         if one.left_over and prune:
@@ -154,6 +154,7 @@ def sync(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...], p
         text = synced(one, desk.head(one))
         if one.source is None or text != one.source.text:
             new += one.source is None
+            to_write += 1
             text = proved(desk.handbook, one, text, {})
         desk.put(pick.translation, text)
     for language in desk.languages(languages):
@@ -161,14 +162,15 @@ def sync(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...], p
     changed = desk.write()
     for line in left:
         click.echo(f"left over  {line}")
-    say(setting, _synced(len(changed), new, len(left)))
+    say(setting, _synced(len(changed), new, to_write, len(left)))
 
 
-def _synced(changed: int, new: int, left: int) -> str:
+def _synced(changed: int, new: int, to_write: int, left: int) -> str:
     lines = [f"{counted(changed, 'file')} changed, {new} of them new." if changed else "Nothing to add."]
     if left:
-        lines.append(f"{counted(left, 'text')} left over from a former source; --prune takes them out.")
-    if changed:
+        them = "it" if left == 1 else "them"
+        lines.append(f"{counted(left, 'text')} left over from a former source; --prune takes {them} out.")
+    if to_write:
         lines.append('Where it says "# to translate", write the translation between the "" below.')
     return "\n".join(lines)
 

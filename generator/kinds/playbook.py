@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from generator.kinds.record import Item, Part, Record
 from generator.values import (
@@ -111,3 +112,12 @@ class Playbook(Record):
     checks: dict[str, Level] = Field(
         default_factory=dict, description="Levels of this playbook, by check id."
     )
+
+    @field_validator("languages")
+    @classmethod
+    def _each_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        twice = next((code for place, code in enumerate(languages) if code in languages[:place]), None)
+        if twice:
+            help = "Keep one; other spellings, such as he-IL and iw, are the same language."
+            raise PydanticCustomError("value-wrong", "'{code}' is named twice", {"code": twice, "help": help})
+        return languages

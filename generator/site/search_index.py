@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
@@ -22,13 +24,35 @@ SILENT = re.compile(
 TAG = re.compile(rf"<{INSIDE}>")
 # Blanks, dashes (the Hebrew one, too), and the quotes and stops of our languages, which else stick to a word.
 BETWEEN_WORDS = r"[\s\-\u2013\u2014\u05be\u201e\u201c\u201d\u00ab\u00bb()\u060c\u061b\u061f,;!?\u2026]+"
-FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "keywords": {"boost": 500.0}}
+FIELDS = {
+    "title": {"boost": 1000.0},
+    "text": {"boost": 1.0},
+    "keywords": {"boost": 500.0},
+    "plain": {"boost": 1.0},
+}
+# Marks that are no part of a decomposed letter: Polish ł, and the line that stretches Arabic words.
+UNMARKED = str.maketrans({"ł": "l", "\u0640": None})
 
 
 def text_of(html: str) -> str:
     """The words of a piece of HTML, escaped for the result list."""
     words = unescape(TAG.sub(" ", SILENT.sub(" ", html)))
     return escape(" ".join(words.split()))
+
+
+def plain(text: str) -> str:
+    """The words of a text that carry marks, as people type them in a hurry: επιστροφη, اعادة, zgloszenie."""
+    if text.isascii():
+        return ""
+    found = dict.fromkeys(re.split(BETWEEN_WORDS, text.lower()))
+    return " ".join(bare for word in found if (bare := _bare(word)) != word)
+
+
+@lru_cache(maxsize=50_000)  # the same few thousand words stand on all pages
+def _bare(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    bare = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+    return bare.translate(UNMARKED)
 
 
 def entries(page: Page) -> Iterator[dict[str, Any]]:
@@ -49,8 +73,14 @@ def entries(page: Page) -> Iterator[dict[str, Any]]:
         }
 
 
+def found(entry: dict[str, Any]) -> dict[str, Any]:
+    """A unit that is also found by those who leave accents and hamza away."""
+    typed = plain(" ".join((entry["title"], entry.get("keywords", ""), entry["text"])))
+    return {**entry, "plain": typed} if typed else entry
+
+
 def write(edition: Edition, settings: Mapping[str, Any]) -> str:
     """The whole index of an edition; `settings` are the language, separator and pipeline of the worker."""
-    docs = [entry for page in edition.pages if page.searchable for entry in entries(page)]
+    docs = [found(entry) for page in edition.pages if page.searchable for entry in entries(page)]
     config = {**settings, "fields": FIELDS}
     return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))

@@ -65,9 +65,13 @@ def wrong_languages(opened: Opened, handbook: Handbook) -> str:
     source, others = handbook.source_language, list(handbook.translations)
     language = opened.language.replace("_", "-").partition("-")[0].lower()
     if language not in others:
-        named = f"into '{opened.language}'" if opened.language else "without saying into which language"
         known = listed(others, "or") or "no language, since `languages:` names only one"
-        return f"this file translates {named}; the playbook is translated into {known}"
+        named = (
+            f"translates into '{opened.language}'"
+            if opened.language
+            else "does not say into which language it translates"
+        )
+        return f"this file {named}; the playbook is translated into {known}"
     given = opened.source_language.replace("_", "-").partition("-")[0].lower()
     if given and given != source:
         return f"this file translates from '{opened.source_language}'; the playbook is written in '{source}'"

@@ -595,7 +595,7 @@ def test_a_text_that_cannot_be_right_stops_the_import(do, root, tmp_path, target
     ("old", "new", "words"),
     [
         ("Language: pl", "Language: el", "translates into 'el'; the playbook is translated into pl"),
-        ("Language: pl", "Language: ", "without saying into which language"),
+        ("Language: pl", "Language: ", "does not say into which language"),
         ("X-Source-Language: en", "X-Source-Language: he", "translates from 'he'"),
     ],
 )
@@ -608,6 +608,20 @@ def test_a_file_in_another_language_is_refused(do, root, tmp_path, old, new, wor
 
     assert said.code == 2
     assert words in said.err
+    assert files(root) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1250"])
+def test_a_po_file_in_another_encoding_is_told_as_that(do, root, tmp_path, encoding):
+    path = exported(do, tmp_path)
+    path.write_bytes(path.read_text("utf-8").replace("Paczka", "Część").encode(encoding, "replace"))
+    path.write_bytes(path.read_bytes() + "ęó".encode(encoding))
+    before = files(root)
+
+    said = do("import", path)
+
+    assert said.code == 1
+    assert "XLIFF" not in said.err
     assert files(root) == before
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.finding import Finding, Place, Severity
 from generator.page import Crumb, Edition, MenuEntry, Page, Section
-from generator.site import csp, engine
+from generator.site import csp, engine, search_index
 from generator.site.faults import LookFault, SiteFault
 from tests.site.sample_edition import EDITION, EPOCH, LOOK, PLAY, STEPS, built, read, with_page
 
@@ -460,3 +460,26 @@ def test_findings_stand_on_top_of_every_page_as_text(tmp_path: Path) -> None:
 
 def test_the_program_s_theme_is_named_nowhere_in_the_look() -> None:
     assert "generator" not in LOOK.read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "hurried"),
+    [
+        ("Επιστροφές χρημάτων", "επιστροφες χρηματων"),
+        ("إعادة المبلغ", "اعادة"),
+        ("Zgłoszenie pęknięcia", "zgloszenie pekniecia"),
+        ("Pay back", ""),
+        ("החזר כספי", ""),
+    ],
+)
+def test_words_are_found_without_their_marks_too(typed: str, hurried: str) -> None:
+    assert search_index.plain(typed) == hurried
+
+
+def test_the_index_keeps_words_without_marks_apart_from_what_is_shown(tmp_path: Path) -> None:
+    site = built(with_page(replace(PLAY, title="Επιστροφή")), tmp_path / "site")
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+
+    [unit] = [doc for doc in index["docs"] if doc["title"] == "Επιστροφή"]
+    assert "επιστροφη" in unit["plain"].split()
+    assert "plain" in index["config"]["fields"]
