@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import types
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,6 +17,11 @@ import yaml
 from pydantic import BaseModel, WithJsonSchema
 
 from generator.kinds import ALL
+from generator.marked import marked as marked_in
+from generator.pipeline import examine
+from generator.source import Route
+from generator.translations import Wording, path_of, source_path, wordings
+from generator.translations.fingerprints import format
 from generator.validate import kind_at
 from generator.values import Words
 
@@ -58,6 +64,8 @@ LEFT_AS_WRITTEN = {
     ("PublishedLinks", "links"),  # are addresses, and losing one is an error
     ("Playbook", "required_translations"),  # names kinds
 }
+
+TODAY = date(2026, 11, 20)
 
 # What the walk meets nowhere else: kinds and fields that the starter does without.
 EXTRA: dict[str, Any] = {
@@ -103,6 +111,8 @@ TOLD_ONLY = (
     "statement-blank-unknown",
     "tone-contradiction",
     "tone-example-breaks-own-rule",
+    "translation-changes-a-number",
+    "translation-loses-a-blank",
 )
 ADDED: dict[str, Any] = {
     "vocabulary": {"avoid": {"en": ["x"]}},
@@ -174,6 +184,56 @@ class Poisoned:
         if len(whole) <= limit and turn % 2 == 0 and not alone:
             return whole
         return STRINGS[(turn + len(field[1]) * (limit <= 400)) % len(STRINGS)][:limit]
+
+
+# Translations
+
+
+def translate(root: Path, language: str) -> None:
+    """Translate all there is below `root` into hostile text, up to date with its source."""
+    memory: dict[tuple[str, str], str] = {}
+    for document in examine(root, TODAY).handbook.documents:
+        said = wordings(document.record)
+        limits = {route: mark.limit for route, _, mark in marked_in(document.record, (Words,))}
+        texts = [
+            (one, STRINGS[turn % len(STRINGS)][: limits[one.route]])
+            for turn, one in enumerate(said, len(memory))
+        ]
+        head = {"kind": "translation", "id": document.id, "translation": {"state": "reviewed"}}
+        file = root / path_of(document, language)
+        if texts:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made = {**head, "keywords": [STRINGS[0]], **nested(texts)}
+            file.write_text(json.dumps(made, ensure_ascii=False, indent=1), "utf-8")
+        memory |= {(source_path(document), one.name): one.fingerprint for one in said}
+    (root / f"playbook/translations/{language}/fingerprints.txt").write_text(format(memory), "utf-8")
+
+
+def forget(root: Path, language: str) -> None:
+    """Make every translation into a language out of date, so that its pages speak in the source's words."""
+    (root / f"playbook/translations/{language}/fingerprints.txt").unlink()
+
+
+def nested(texts: Iterable[tuple[Wording, str]]) -> dict[str, Any]:
+    """Texts in the shape of a translation's file."""
+    top: dict[str, Any] = {}
+    for wording, text in texts:
+        _lay(top, wording.route, wording.key, text)
+    return top
+
+
+def _lay(inside: Any, route: Route, key: tuple[str | int, ...], text: str) -> None:
+    step, rest = route[0], route[1:]
+    if isinstance(inside, list):
+        inside += [{} if rest else "" for _ in range(int(step) + 1 - len(inside))]
+        if rest and key[0] != step:
+            inside[int(step)]["id"] = key[0]
+    if not rest:
+        inside[step] = text
+        return
+    if isinstance(inside, dict) and step not in inside:
+        inside[step] = [] if isinstance(rest[0], int) else {}
+    _lay(inside[step], rest, key[1:], text)
 
 
 def text_fields() -> set[tuple[str, str]]:

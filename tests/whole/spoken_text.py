@@ -30,6 +30,7 @@ class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.said: list[Said] = []
+        self.shown: list[tuple[Said, str]] = []
         self.around: list[tuple[str, str, bool]] = [("", "", True)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -52,6 +53,7 @@ class Reader(HTMLParser):
         _, language, heard = self.around[-1]
         if heard and data.strip():
             self.said.append(Said(language, data.strip()))
+            self.shown.append((self.said[-1], self.around[-1][0]))
 
 
 def said_on(html: str) -> list[Said]:
@@ -59,6 +61,13 @@ def said_on(html: str) -> list[Said]:
     reader = Reader()
     reader.feed(html)
     return reader.said
+
+
+def shown_on(html: str) -> list[tuple[Said, str]]:
+    """All texts of a page that stand in an element, each with the name of that element."""
+    reader = Reader()
+    reader.feed(html)
+    return reader.shown
 
 
 LEFT_OUT = re.compile(
