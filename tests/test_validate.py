@@ -395,8 +395,8 @@ CASES = {
         "playbook/playbook.yaml",
         "kind: playbook\nid: playbook\ntitle: P\nlanguages: [en, he-IL, iw]\n",
         [
-            "4:12 value-wrong: in `languages`, 'he' is named twice | Keep one; other spellings, such as he-IL "
-            "and iw, are the same language."
+            "4:12 value-wrong: in `languages`, 'he' is named twice | Keep one; other spellings, such as "
+            "he-IL and iw, are the same language."
         ],
     ),
     "a playbook for some only": (

@@ -231,6 +231,10 @@ def _lags(handbook: Handbook, found: Translation, stale: tuple[Passage, ...]) ->
         f"{language} readers get the {source} for now. "
         "Bring the translation up to date, then run `playbook translations accept`."
     )
+    if any(isinstance(step, int) for passage in stale for step in passage.wording.key):
+        help += (
+            " Where a line of a list was put in or taken out, `playbook translations sync` moves the rest."
+        )
     also = tuple(Also(found.document, passage.wording.route, "changed") for passage in stale[:NAMED])
     place = found.place(stale[0].route)
     return Fault(found.document, stale[0].wording.route, message, help, also, at=place)

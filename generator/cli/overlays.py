@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,13 +16,14 @@ from generator.handbook import Handbook, Passage, Translation
 from generator.paths import FACILITATOR, MEMORY, load
 from generator.resolve import resolve
 from generator.revisions import former
-from generator.source import read
+from generator.source import Lines, Source, read
 from generator.suggest import did_you_mean, listed
 from generator.translations import AWAY, FOLDER, path_of, source_path, translate
 from generator.translations.fingerprints import format as formatted
 from generator.translations.fingerprints import parse
 from generator.translations.moving import moved
 from generator.translations.overlay import overlay
+from generator.translations.renaming import carried, former_paths, renamed
 from generator.translations.sync import head, said_before, tidied
 from generator.validate import validate
 from generator.values import language_code
@@ -67,7 +68,8 @@ class Pick:
 class Desk:
     """The playbook, and what has changed so far: texts of files and what is remembered, by printed path.
 
-    `known` is what was remembered before, `anew` are translations read again after a change, by language.
+    `known` is what was remembered before, `anew` are translations read again after a change, by language,
+    `gone` are files that have another name now, with that name.
     """
 
     setting: Setting
@@ -76,14 +78,24 @@ class Desk:
     memories: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
     known: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
     anew: dict[str, dict[str, Translation]] = field(default_factory=dict)
+    gone: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def at(cls, setting: Setting) -> Desk:
-        """The desk for the playbook of this command."""
+    def at(cls, setting: Setting, renaming: Iterable[str] | None = None) -> Desk:
+        """The desk for the playbook of this command.
+
+        With `renaming`, translations into these languages (none: into all) follow renamed documents.
+        """
         loaded = load(setting.root, setting.facilitator_dirs)
         resolved = resolve(validate(loaded.sources, loaded.findings), setting.today, loaded.handwritten)
         unreadable = frozenset(lines.path for lines in loaded.unread)
-        handbook = translate(resolved.handbook, loaded.overlays, loaded.memories, unreadable).handbook
+        known = {lines.path: parse(lines.text) for lines in loaded.memories}
+        desk = cls(
+            setting, resolved.handbook, {}, dict(known), {path: {**one} for path, one in known.items()}
+        )
+        overlays = desk._follow(loaded.overlays, renaming) if renaming is not None else loaded.overlays
+        lines = [Lines(path, formatted(memory)) for path, memory in desk.memories.items()]
+        handbook = translate(resolved.handbook, overlays, lines, unreadable).handbook
         if any(kind == "playbook" for kind, _ in handbook.broken):
             raise Unusable("playbook/playbook.yaml has errors; `playbook check` says which.")
         if not handbook.translations:
@@ -92,8 +104,21 @@ class Desk:
                 "for example `languages: [en, pl]`."
             )
         _say_unread([*unreadable, *(f"{kind}:{id}" for kind, id in sorted(handbook.broken))])
-        memories = {lines.path: parse(lines.text) for lines in loaded.memories}
-        return cls(setting, handbook, {}, memories, {path: {**known} for path, known in memories.items()})
+        desk.handbook = handbook
+        return desk
+
+    def _follow(self, overlays: Sequence[Source], spellings: Iterable[str]) -> tuple[Source, ...]:
+        """The files of translations, those of renamed documents under their new names."""
+        others = self.handbook.playbook.record.languages[1:]
+        codes = {language_code(one) for one in spellings} or {*others}
+        moves = {one.before: one.source for one in renamed(self.handbook, overlays, codes)}
+        former = former_paths(self.handbook)
+        for path, memory in self.memories.items():
+            if _language(path) in codes:
+                self.memories[path] = carried(memory, former)
+        self.files |= {source.path: source.text for source in moves.values()}
+        self.gone = {before: source.path for before, source in moves.items() if before != source.path}
+        return tuple(moves.get(source.path, source) for source in overlays)
 
     # What was asked for
 
@@ -233,6 +258,8 @@ class Desk:
             self._beside(path).write_bytes(raw)
         for path in new:
             self._beside(path).replace(self._file(path))
+        for path in self.gone:
+            self._file(path).unlink()
         return sorted(new)
 
     def _beside(self, path: str) -> Path:

@@ -141,9 +141,9 @@ def sync(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...], p
     """Add a field for every text that has no translation, with the sentence to translate above it.
 
     Whatever stands in the files stays, line by line. Texts whose source is gone are told, and taken out with
-    --prune.
+    --prune. The files of a document that was renamed, and says so under `old_ids`, are renamed with it.
     """
-    desk = Desk.at(setting)
+    desk = Desk.at(setting, renaming=languages)
     left: list[str] = []
     new = to_write = 0
     for pick in desk.picked(which, languages):
@@ -160,6 +160,8 @@ def sync(setting: Setting, which: tuple[str, ...], languages: tuple[str, ...], p
     for language in desk.languages(languages):
         desk.tidy(language)
     changed = desk.write()
+    for before, now in desk.gone.items():
+        say(setting, f"renamed    {before} -> {now}")
     for line in left:
         click.echo(f"left over  {line}")
     say(setting, _synced(len(changed), new, to_write, len(left)))

@@ -52,7 +52,7 @@ def translate(
     found: dict[str, dict[str, Translation]] = {language: {} for language in languages}
     findings: list[Finding] = [*_pages_astray(handbook)]
     for source in overlays:
-        language, path = _whose(source.path)
+        language, path = whose(source.path)
         document = at.get(path)
         if fault := _astray(source, language, document, path, handbook):
             findings.append(fault)
@@ -63,7 +63,7 @@ def translate(
             made, faults = overlay(source, document, language, memory[language], handbook)
             found[language][document.ref] = made
             findings += faults
-    torn = {_whose(path) for path in unreadable}
+    torn = {whose(path) for path in unreadable}
     whole = {
         language: {
             document.ref: found[language].get(document.ref) or none_yet(document, language)
@@ -83,7 +83,7 @@ def path_of(document: Document[Record], language: str) -> str:
     return f"{FOLDER}{language}/{path}"
 
 
-def _whose(path: str) -> tuple[str, str]:
+def whose(path: str) -> tuple[str, str]:
     """The language of a file of translations, as far as its folder is one, and the path of its source."""
     _, _, rest = path.partition("translations/")
     folder, _, source = rest.partition("/")
@@ -93,7 +93,7 @@ def _whose(path: str) -> tuple[str, str]:
 def _memory(memories: Sequence[Lines], language: str) -> Memory:
     found: dict[tuple[str, str], str] = {}
     for lines in memories:
-        if _whose(lines.path)[0] == language:
+        if whose(lines.path)[0] == language:
             found |= parse(lines.text)
     return found
 
@@ -109,7 +109,10 @@ def _astray(
     if document or _excused(path, handbook):
         return None
     message = f"this is a translation of '{path}', and there is no such document to translate"
-    help = "Take it away if the document is gone; if it was renamed, rename this file too."
+    help = (
+        "Take it away if the document is gone. If it was renamed, write its former id under `old_ids` there; "
+        "then `playbook translations sync` renames this file too."
+    )
     return replace(file_misplaced(source, message, help), severity=Severity.WARNING)
 
 
@@ -117,7 +120,7 @@ def _pages_astray(handbook: Handbook) -> Iterator[Finding]:
     """Hand-written pages in a folder that nobody would ever read."""
     for pages in handbook.handwritten_in.values():
         for lines in pages.values():
-            if told := _no_translation(_whose(lines.path)[0], handbook):
+            if told := _no_translation(whose(lines.path)[0], handbook):
                 yield Finding("file-misplaced", Severity.ERROR, told[0], Place(lines.path), told[1])
 
 
@@ -163,5 +166,6 @@ __all__ = [
     "path_of",
     "source_path",
     "translate",
+    "whose",
     "wordings",
 ]

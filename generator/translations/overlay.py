@@ -6,7 +6,7 @@ could differ; a text whose source is gone is no fault but left over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from pydantic import ValidationError
@@ -62,6 +62,7 @@ def overlay(
         *_head(source, document),
         *faults,
         *_refused(source, document, {route for route, _, _ in said.values()}),
+        *_several(source, document, {route: key for key, (route, _, _) in said.items()}, wanted),
         *_too_long(source, document, [(route, text, limit) for route, text, limit in said.values()]),
     ]
     made = Translation(
@@ -114,12 +115,17 @@ def _head(source: Source, document: Document[Record]) -> Iterator[Finding]:
         yield value_wrong(
             source, ("kind",), message, "Begin the file with `kind: translation`.", document.ref
         )
-    if source.data.get("id") != document.id:
+    if source.data.get("id") not in (document.id, *document.record.old_ids):
         message = f"this file translates '{document.id}', but says otherwise"
         yield value_wrong(
             source, ("id",), message, f"Write `id: {document.id}` in its second line.", document.ref
         )
     words = source.data.get("keywords")
+    if words and not all(isinstance(word, str) for word in (words if isinstance(words, list) else [words])):
+        help = "Write them like this: keywords: [refund, money back]"
+        yield value_wrong(
+            source, ("keywords",), "these are not keywords one after the other", help, document.ref
+        )
     if isinstance(words, list) and len(words) > MOST_KEYWORDS:
         message = f"there are {len(words)} keywords, at most {MOST_KEYWORDS} fit here"
         yield value_wrong(
@@ -206,6 +212,15 @@ def _has(data: Data, key: str) -> bool:
     if isinstance(data, dict):
         return key in data or any(_has(inner, key) for inner in data.values())
     return isinstance(data, list) and any(_has(inner, key) for inner in data)
+
+
+def _several(
+    source: Source, document: Document[Record], said: Mapping[Route, Key], wanted: Collection[Key]
+) -> Iterator[Finding]:
+    """Lists where the source has one text: none of their members would ever be read."""
+    for route in dict.fromkeys(route[:-1] for route, key in said.items() if key[:-1] in wanted):
+        message = "here stand several texts, and the source has one"
+        yield value_wrong(source, route, message, "Write them as one text.", document.ref)
 
 
 def _too_long(

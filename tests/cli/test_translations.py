@@ -209,6 +209,52 @@ def test_what_lost_its_source_is_told_and_taken_out_only_when_asked(do, root):
     assert path.read_text("utf-8") == RING_PL + "do_not:\n  - Nie obiecuj.\n"
 
 
+def test_a_renamed_document_takes_its_translation_with_it(do, root):
+    do("accept", "play:ring-back")
+    source = root / "playbook/plays/ring-back.yaml"
+    source.with_name("call.yaml").write_text(RING.replace("id: ring-back", "id: call\nold_ids: [ring-back]"))
+    source.unlink()
+
+    said = do("sync")
+
+    now = f"{PL}playbook/plays/call.yaml"
+    assert f"renamed    {OF_RING} -> {now}\n" in said.out
+    assert not (root / OF_RING).exists()
+    assert "id: call\n" in (root / now).read_text("utf-8")
+    assert "title: Oddzwoń\n" in (root / now).read_text("utf-8")
+    remembered = (root / MEMORY).read_text("utf-8")
+    assert "playbook/plays/call.yaml title " in remembered
+    assert "ring-back.yaml" not in remembered
+    assert "out of date" not in do("status").out.partition("What to do first")[2]
+    assert do("sync").out.startswith("Nothing to add.")
+
+
+def test_a_translation_that_somebody_renamed_by_hand_is_still_up_to_date(do, root):
+    do("accept", "play:ring-back")
+    source, there = root / "playbook/plays/ring-back.yaml", root / OF_RING
+    source.with_name("call.yaml").write_text(RING.replace("id: ring-back", "id: call\nold_ids: [ring-back]"))
+    source.unlink()
+    there.rename(there.with_name("call.yaml"))
+
+    said = do("sync")
+
+    assert "renamed" not in said.out
+    assert "id: call\n" in there.with_name("call.yaml").read_text("utf-8")
+    assert "out of date" not in do("status").out.partition("What to do first")[2]
+
+
+def test_a_name_that_another_document_has_now_is_not_followed(do, root):
+    do("accept", "play:ring-back")
+    (root / "playbook/plays/call.yaml").write_text(
+        RING.replace("id: ring-back", "id: call\nold_ids: [ring-back]")
+    )
+
+    said = do("sync")
+
+    assert "renamed" not in said.out
+    assert "title: Oddzwoń\n" in (root / OF_RING).read_text("utf-8")
+
+
 def test_what_was_remembered_of_a_text_that_is_gone_is_forgotten(do, root):
     do("accept", "--all")
     assert "steps.ring.do" in files(root)[MEMORY].decode()
