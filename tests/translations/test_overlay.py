@@ -303,3 +303,22 @@ def test_a_page_written_by_hand_that_nobody_would_read_is_told(examined: Look, f
     (line,) = told(examined(files(**{PAGE.format(folder, "one"): "# One\n"})))
     assert line.startswith(f"file-misplaced {PAGE.format(folder, 'one')}:1 error: ")
     assert message.rstrip(".")[1:] in line
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (
+            "title: [Zwrot, pieniędzy]",
+            "value-wrong {}:4 error: here stand several texts, and the source has one",
+        ),
+        ("keywords: {zwrot: 1}", "value-wrong {}:4 error: these are not keywords one after the other"),
+        ("keywords: [[zwrot]]", "value-wrong {}:4 error: these are not keywords one after the other"),
+    ],
+)
+def test_a_text_in_another_form_than_its_source_is_told_and_not_passed_over(
+    examined: Look, typed: str, message: str
+):
+    polish = "".join(POLISH.splitlines(keepends=True)[:3]) + typed + "\n"
+    (line,) = told(examined(files(polish)))
+    assert line.startswith(message.format(AT))
