@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.addresses import page_by_hand
 from generator.foreign import Foreign
@@ -19,13 +19,12 @@ HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 class Written:
     """A hand-written page: its name, its title (the first heading) and the text below.
 
-    `language` is its own where nobody has translated it.
+    Both are foreign where nobody has translated it.
     """
 
     name: str
     title: str
     text: str
-    language: str = ""
 
     @property
     def address(self) -> str:
@@ -36,14 +35,16 @@ class Written:
 def pages(frame: Frame) -> Iterator[Page]:
     """One page a file."""
     for written in all_written(frame):
-        yield frame.page(
-            "handwritten.html",
-            written.address,
-            written.title,
-            "handwritten",
-            text=written.text,
-            language=written.language,
+        page = frame.page(
+            "handwritten.html", written.address, written.title, "handwritten", text=written.text
         )
+        yield replace(page, lags=lags(frame, written.name))
+
+
+def lags(frame: Frame, name: str) -> dict[str, int]:
+    """The languages in which a page stands in the words of the source: one text each."""
+    book = frame.handbook
+    return {code: 1 for code in book.translations if name not in book.handwritten_in.get(code, {})}
 
 
 def menu(frame: Frame) -> Iterator[MenuEntry]:
@@ -65,4 +66,6 @@ def read(frame: Frame, name: str, lines: Lines) -> Written:
     title = name.replace("-", " ").replace("_", " ").capitalize()
     if match := HEADING.search(text):
         title, text = frame.plain(match[1]), text[: match.start()] + text[match.end() :]
-    return Written(name, Foreign(title, language) if language else title, text, language)
+    if language:
+        title, text = Foreign(title, language), Foreign(text, language)
+    return Written(name, title, text)
