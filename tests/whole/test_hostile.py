@@ -37,7 +37,7 @@ OF_PROSE: dict[str, tuple[str, ...]] = {
     "ol": ("start",),
     "ul": ("dir", "lang"),
     # and what is not translated, which the starter has nowhere
-    **dict.fromkeys(("div", "option", "span", "tspan"), ("class", "dir", "lang")),
+    **dict.fromkeys(("aside", "div", "option", "span", "tspan"), ("class", "dir", "lang")),
 }
 HOOK = "window.__pwned = 0; window.__pwn = () => { window.__pwned += 1; };"
 
