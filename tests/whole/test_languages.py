@@ -170,7 +170,8 @@ def test_the_search_finds_words_of_the_language_and_leads_to_pages_in_it(
     assert title
     reader = visit()
     page = reader.to(f"employee/{language}/")
-    page.locator(".md-search__input").press_sequentially(title[1])
+    page.wait_for_load_state("networkidle")
+    page.locator(".md-search__input").press_sequentially(title[1])  # no key goes up for these letters
     page.locator(f".md-search-result__link[href*='/{address}']").first.wait_for(state="attached")
     assert reader.complaints == []
 

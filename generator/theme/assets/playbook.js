@@ -10,6 +10,11 @@
   addEventListener("hashchange", follow);
   follow();
 
+  // The search looks up what is typed when a key goes up. Words may also be spoken, pasted or put in whole by
+  // a keyboard on the screen, so every change counts as a key.
+  const search = document.querySelector(".md-search__input");
+  search?.addEventListener("input", () => search.dispatchEvent(new Event("keyup")));
+
   // Another language shows the same place of the page.
   const keepAnchor = () => {
     for (const link of document.querySelectorAll("a[data-same-page]"))
