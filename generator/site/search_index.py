@@ -73,14 +73,20 @@ def entries(page: Page) -> Iterator[dict[str, Any]]:
         }
 
 
-def found(entry: dict[str, Any]) -> dict[str, Any]:
-    """A unit that is also found by those who leave accents and hamza away."""
-    typed = plain(" ".join((entry["title"], entry.get("keywords", ""), entry["text"])))
-    return {**entry, "plain": typed} if typed else entry
+def found(page: Page) -> list[dict[str, Any]]:
+    """The units of a page, the first of which is also found by those who leave accents and hamza away.
+
+    Titles, search words and summary are enough for that; the words of all texts would make the Greek index
+    two thirds larger.
+    """
+    first, *others = entries(page)
+    texts = [first["title"], first.get("keywords", ""), first["text"], *(unit["title"] for unit in others)]
+    typed = plain(" ".join(texts))
+    return [{**first, "plain": typed} if typed else first, *others]
 
 
 def write(edition: Edition, settings: Mapping[str, Any]) -> str:
     """The whole index of an edition; `settings` are the language, separator and pipeline of the worker."""
-    docs = [found(entry) for page in edition.pages if page.searchable for entry in entries(page)]
+    docs = [entry for page in edition.pages if page.searchable for entry in found(page)]
     config = {**settings, "fields": FIELDS}
     return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
