@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final, TypeAlias
 
@@ -91,6 +92,7 @@ def said_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Route, str, int
             yield route, text, mark.limit
 
 
+@lru_cache(maxsize=2**14)  # each language asks for the same sentences
 def fingerprint(text: str) -> str:
     """Twelve digits that change with the words of a text, but not with how its lines are broken."""
     return blake2b(" ".join(text.split()).encode(), digest_size=6).hexdigest()

@@ -177,7 +177,7 @@ class Desk:
         if source is None:
             raise AssertionError(f"{_path(one)} could not be read after the change")
         self.put(one, text)
-        made, _ = overlay(source, one.document, one.language, self.memory(one.language), self.handbook)
+        made, _ = overlay(source, one, self.memory(one.language), self.handbook)
         self.anew.setdefault(one.language, {})[one.document.ref] = made
         return made
 

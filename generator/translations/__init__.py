@@ -46,7 +46,8 @@ def translate(
     of these nothing more is said.
     """
     languages = handbook.playbook.record.languages[1:]
-    spoken = [document for document in handbook.documents if wordings(document.record)]
+    words = {document.ref: wordings(document.record) for document in handbook.documents}
+    spoken = [document for document in handbook.documents if words[document.ref]]
     at = {source_path(document): document for document in spoken}
     memory = {language: _memory(memories, language) for language in languages}
     found: dict[str, dict[str, Translation]] = {language: {} for language in languages}
@@ -60,13 +61,15 @@ def translate(
             if document.ref in found[language]:
                 findings.append(_twice(source, document))
                 continue
-            made, faults = overlay(source, document, language, memory[language], handbook)
+            asked = none_yet(document, language, words[document.ref])
+            made, faults = overlay(source, asked, memory[language], handbook)
             found[language][document.ref] = made
             findings += faults
     torn = {whose(path) for path in unreadable}
     whole = {
         language: {
-            document.ref: found[language].get(document.ref) or none_yet(document, language)
+            document.ref: found[language].get(document.ref)
+            or none_yet(document, language, words[document.ref])
             for document in spoken
             if (language, source_path(document)) not in torn
         }

@@ -6,7 +6,7 @@ could differ; a text whose source is gone is no fault but left over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from pydantic import ValidationError
@@ -21,7 +21,7 @@ from generator.source import Data, Route, Source
 from generator.suggest import did_you_mean
 from generator.translations.fingerprints import Memory
 from generator.values import Day, RoleRef, quoted
-from generator.wording import Key, said_in, translatable, wordings
+from generator.wording import Key, Wording, said_in, translatable, wordings
 
 HEADER: Final = ("kind", "id", "translation", "keywords")
 MOST_KEYWORDS: Final = 12
@@ -35,21 +35,22 @@ class State(Part):
     on: Day | None = None
 
 
-def none_yet(document: Document[Record], language: str) -> Translation:
+def none_yet(document: Document[Record], language: str, words: Sequence[Wording]) -> Translation:
     """The translation of a document that nobody has begun."""
-    return Translation(language, document, None, tuple(map(Passage, wordings(document.record))))
+    return Translation(language, document, None, tuple(map(Passage, words)))
 
 
 def overlay(
-    source: Source, document: Document[Record], language: str, memory: Memory, handbook: Handbook
+    source: Source, asked: Translation, memory: Memory, handbook: Handbook
 ) -> tuple[Translation, list[Finding]]:
-    """The translation in a file, and what in it does not belong there."""
+    """The translation in a file, and what in it does not belong there; `asked` are the texts to hold."""
+    document = asked.document
     said = {
         key: (route, text, limit)
         for route, text, limit in said_in(document.kind.record, source.data)
         if (key := key_in(source.data, route))
     }
-    wanted = {wording.key: wording for wording in wordings(document.record)}
+    wanted = {passage.wording.key: passage.wording for passage in asked.passages}
     path = source_path(document)
     passages = []
     for key, wording in wanted.items():
@@ -66,7 +67,7 @@ def overlay(
         *_too_long(source, document, [(route, text, limit) for route, text, limit in said.values()]),
     ]
     made = Translation(
-        language,
+        asked.language,
         document,
         source,
         tuple(passages),

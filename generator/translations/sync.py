@@ -137,7 +137,7 @@ def proved(handbook: Handbook, one: Translation, text: str, texts: Mapping[str, 
     source, _ = read(path, text.encode())
     if source is None:
         raise AssertionError(f"{path} could not be read after the change")
-    made, _ = overlay(source, one.document, one.language, {}, handbook)
+    made, _ = overlay(source, one, {}, handbook)
     for before, after in zip(one.passages, made.passages, strict=True):
         wanted = texts.get(before.wording.name, before.text or "")
         if not same(wanted, after.text or ""):

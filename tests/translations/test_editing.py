@@ -217,12 +217,12 @@ def test_whatever_is_taken_out_of_the_starter_can_be_put_back_and_no_comment_is_
         gone = chance.sample(routes, chance.randint(1, len(routes)))
         less, _ = read(source.path, changed(source.text, removed(source, gone)).encode())
         assert less is not None, one.document.ref
-        cut, _ = overlay(less, one.document, one.language, {}, handbook)
+        cut, _ = overlay(less, one, {}, handbook)
         filled = changed(less.text, added(less, tree(one.document, cut.passages)))
         more, problems = read(less.path, filled.encode())
         assert more is not None
         assert problems == (), one.document.ref
-        whole, _ = overlay(more, one.document, one.language, {}, handbook)
+        whole, _ = overlay(more, one, {}, handbook)
         assert all(passage.route for passage in whole.passages), one.document.ref
         changes = [
             change
@@ -232,7 +232,7 @@ def test_whatever_is_taken_out_of_the_starter_can_be_put_back_and_no_comment_is_
         ]
         last, _ = read(more.path, changed(more.text, changes).encode())
         assert last is not None
-        again, _ = overlay(last, one.document, one.language, {}, handbook)
+        again, _ = overlay(last, one, {}, handbook)
         for before, after in zip(one.passages, again.passages, strict=True):
             assert same(before.text or "", after.text or ""), one.document.ref
         assert last.text.count("# A remark.") >= less.text.count("# A remark.")
