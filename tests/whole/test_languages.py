@@ -185,3 +185,15 @@ def test_a_wrong_address_below_a_language_speaks_that_language_too_and_leads_hom
     expect(home).to_have_attribute("href", "/employee/pl/")  # by then it has found where the site lies
     home.click()
     page.wait_for_url("**/employee/pl/")
+
+
+@pytest.mark.browser
+def test_a_printed_statement_is_in_one_language_but_for_what_its_reader_has_opened(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit().to("comms/ar/statements/delivery-holding/")
+    page.locator(".pb-tongue").first.locator("summary").click()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = page.locator(".pb-tongue").evaluate_all("all => all.map((one) => one.checkVisibility())")
+    assert shown == [True, False, False, False]

@@ -48,7 +48,7 @@
     // The box of a sheet holds letters only, so invisible marks keep the address's direction there.
     const running = printed.textContent.replace(address.textContent, (found) => `\u2066${found}\u2069`);
     document.documentElement.style.setProperty("--pb-running", JSON.stringify(running));
-    for (const fold of document.querySelectorAll("details:not([open], .pb-tongue)")) {
+    for (const fold of document.querySelectorAll("details:not([open])")) {
       fold.open = true;
       fold.dataset.unfolded = "";
     }
@@ -59,6 +59,10 @@
       delete fold.dataset.unfolded;
     }
   });
+
+  // The engine unfolds everything for a sheet; of the other languages only what the reader has opened belongs there.
+  for (const tongue of document.querySelectorAll(".pb-tongue"))
+    tongue.querySelector("summary").addEventListener("click", () => tongue.toggleAttribute("data-chosen", !tongue.open));
 
   // A long menu opens where the reader stands.
   const current = document.querySelector(".pb-menu [aria-current]");
